@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from hashlib import sha256 as sha256_of
 from urllib.parse import quote, unquote
 
 from ontology.namespaces import DEF, ID
@@ -21,12 +22,13 @@ _DOCUMENT = ID + "document/"
 _PASSAGE = ID + "passage/"
 _FINDING = ID + "finding/"
 _EVIDENCE = ID + "evidence/"
+_MEMBERSHIP = ID + "membership/"
 _NOT_KEY = re.compile(r"[^a-z0-9]+")
 
 
 @lru_cache(maxsize=65536)
 def escape(part: str) -> str:
-    """One part of a key, safe in an IRI: all but ASCII letters, digits and `-._~` percent-escaped as UTF-8."""
+    """One part of a key, safe in an IRI: all but ASCII letters, digits and `-._~` escaped as UTF-8."""
     if not part:
         raise ValueError("an IRI cannot be made from an empty key")
     if part.strip(".") == "":  # "." and ".." are steps in a path, not names
@@ -76,9 +78,19 @@ def change(change_id: str) -> str:
     return ID + "change/" + escape(change_id)
 
 
+def participation(change_id: str, role: str, slug: str) -> str:
+    """The part that one authority has in a change; `role` is `original` or `resulting`."""
+    return f"{change(change_id)}/{escape(role)}/{escape(slug)}"
+
+
+def code(scheme_name: str, slug: str, value: str) -> str:
+    """A code that an authority has or had; `scheme_name` is `gss`, `dfe` or `ofsted`."""
+    return f"{ID}code/{escape(scheme_name)}/{escape(slug)}/{escape(value)}"
+
+
 def trust(name: str, start: str = "") -> str:
-    """A children's trust or other arrangement; one name can stand for several, told apart by their start."""
-    return ID + "trust/" + _named(name) + ("/" + escape(start) if start else "")
+    """A children's trust or other arrangement; `start` tells apart two of one name."""
+    return ID + "trust/" + _named(name) + (f"/{escape(start)}" if start else "")
 
 
 # ------------------------------------------------------------------ concepts
@@ -89,6 +101,7 @@ def issue(issue_id: str) -> str:
     return ID + "issue/" + escape(issue_id)
 
 
+@lru_cache(maxsize=64)
 def area(area_id: str) -> str:
     """A part of practice that issues are grouped by (`leadership`, `care-leavers`...)."""
     return ID + "area/" + escape(area_id)
@@ -97,9 +110,7 @@ def area(area_id: str) -> str:
 @lru_cache(maxsize=1024)
 def aspect(aspect_id: str) -> str:
     """What a judgement is about; of the older frameworks `other:` and the printed label."""
-    if aspect_id.startswith("other:"):
-        return ID + "aspect/other/" + _named(aspect_id[6:])
-    return ID + "aspect/" + escape(aspect_id)
+    return ID + "aspect/" + _aspect_key(aspect_id)
 
 
 @lru_cache(maxsize=64)
@@ -112,19 +123,18 @@ def framework(framework_id: str) -> str:
     return ID + "framework/" + escape(framework_id)
 
 
-@lru_cache(maxsize=64)
-def inspection_kind(kind: str) -> str:
-    return ID + "inspection-kind/" + escape(kind)
+@lru_cache(maxsize=4096)
+def concept(kind: str, name: str) -> str:
+    """A concept of a small vocabulary: `authority-kind`, `body-kind`, `service-kind`, `measure`, `role`."""
+    return f"{ID}{escape(kind)}/{_named(name)}"
 
 
-@lru_cache(maxsize=256)
-def concept(scheme: str, concept_id: str) -> str:
-    """A concept of a small scheme of ours without a function of its own (`service-kind`, `board-kind`...)."""
-    return ID + escape(scheme) + "/" + escape(concept_id)
+def role(name: str) -> str:
+    return concept("role", name)
 
 
 def scheme(name: str) -> str:
-    """A concept scheme (`issues`, `aspects`, `grades-2013`...)."""
+    """A concept scheme (`issues`, `aspects-ilacs-2023`, `grades-2013`...)."""
     return ID + "scheme/" + escape(name)
 
 
@@ -134,43 +144,41 @@ def scheme(name: str) -> str:
 @lru_cache(maxsize=16384)
 def inspection(inspection_id: str) -> str:
     """An inspection by its id `SLUG/KIND/START`."""
-    return ID + "inspection/" + "/".join([escape(part or "-") for part in inspection_id.split("/")])
+    return ID + "inspection/" + _inspection_key(inspection_id)
 
 
+@lru_cache(maxsize=16384)
 def judgement(inspection_id: str, aspect_id: str) -> str:
-    key = "other/" + _named(aspect_id[6:]) if aspect_id.startswith("other:") else escape(aspect_id)
-    return inspection(inspection_id).replace("/id/inspection/", "/id/judgement/", 1) + "/" + key
+    return f"{ID}judgement/{_inspection_key(inspection_id)}/{_aspect_key(aspect_id)}"
 
 
-def board(name: str, covers: Iterable[str] = ()) -> str:
-    """A board by its name and the slugs of the authorities that it covers, in any order."""
-    return ID + "board/" + _named(name) + "/" + _context(covers)
-
-
-def body(name: str, context: Iterable[str] = ()) -> str:
-    """An organisation that is no board; `context` the authorities it belongs to, none for a national one."""
-    return ID + "body/" + _named(name) + "/" + _context(context)
+def body(name: str, covers: Iterable[str] = ()) -> str:
+    """A board or other body by its name and the slugs of the authorities that it covers, in any order."""
+    return f"{ID}body/{_slugs(covers)}/{_named(name)}"
 
 
 def service(provider: str, kind: str, name: str = "") -> str:
     """A service by the slug of its authority, its kind, and its proper name where it has one."""
-    return (
-        ID
-        + "service/"
-        + escape(provider or "-")
-        + "/"
-        + escape(kind or "-")
-        + ("/" + _named(name) if name else "")
-    )
+    key = f"{ID}service/{escape(provider or '-')}/{_named(kind) if kind else '-'}"
+    return f"{key}/{_named(name)}" if name else key
 
 
+@lru_cache(maxsize=65536)
 def person(name: str, context: str) -> str:
     """A person by name *within an organisation*: two people of one name in two councils are two."""
-    return ID + "person/" + (_named(context) if context else "-") + "/" + _named(name)
+    return f"{ID}person/{_named(context) if context else '-'}/{_named(name)}"
 
 
-def _context(slugs: Iterable[str]) -> str:
-    return "+".join(escape(slug) for slug in sorted(set(slugs))) or "-"
+def _inspection_key(inspection_id: str) -> str:
+    return "/".join([escape(part or "-") for part in inspection_id.split("/")])
+
+
+def _aspect_key(aspect_id: str) -> str:
+    return "other/" + _named(aspect_id[6:]) if aspect_id.startswith("other:") else escape(aspect_id)
+
+
+def _slugs(slugs: Iterable[str]) -> str:
+    return "+".join([escape(slug) for slug in sorted(set(slugs))]) or "-"
 
 
 # ------------------------------------------------------------------ what a document holds
@@ -181,37 +189,61 @@ def document(sha256: str) -> str:
 
 
 def passage(sha256: str, position: int) -> str:
-    """A passage by its place in the record's `passages`, from 0."""
-    return f"{_PASSAGE}{escape(sha256)}/{position}"
+    """A passage by its place in the record, from 0, padded so that sorted IRIs are in reading order."""
+    return f"{_PASSAGE}{escape(sha256)}/{position:04d}"
 
 
-def finding(sha256: str, position: int, issue_id: str, polarity: str, kind: str = "finding") -> str:
-    """A finding by the place of its passage, its issue, polarity and kind; -1 where no passage holds it."""
-    key = f"{_FINDING}{escape(sha256)}/{position}/{escape(issue_id)}/{escape(polarity)}"
-    return key if kind == "finding" else f"{key}/{escape(kind)}"
+def finding(sha256: str, position: int, issue_id: str, polarity: str, ordinal: int = 1) -> str:
+    """A finding by the place of its passage, its issue and polarity; `ordinal` where that comes again.
+
+    `position` is -1 where no passage holds the finding.
+    """
+    key = f"{_FINDING}{escape(sha256)}/{position:04d}/{escape(issue_id)}/{escape(polarity)}"
+    return key if ordinal == 1 else f"{key}-{ordinal}"
 
 
-def evidence(sha256: str, kind: str, position: int) -> str:
-    """The words behind the `position`-th fact of a kind (`judgement`, `person`, `figure`...) in a record."""
-    return f"{_EVIDENCE}{escape(sha256)}/{escape(kind)}/{position}"
+def evidence(sha256: str, page: int, start: int, end: int) -> str:
+    """Exact words by where they begin (page and code point) and where they end (code point, on its page)."""
+    return f"{_EVIDENCE}{escape(sha256)}/{page}.{start}-{end}"
 
 
-def fact(sha256: str, kind: str, position: int) -> str:
-    """A thing that only its document knows: `post`, `membership`, `previous-inspection`, `succession`."""
-    return f"{ID}{escape(kind)}/{escape(sha256)}/{position}"
-
-
-def figure(sha256: str, measure: str, date: str, position: int) -> str:
-    """A figure by document, measure and date; `position` tells apart two of the same measure and date."""
-    return f"{ID}figure/{escape(sha256)}/{escape(measure)}/{escape(date or '-')}/{position}"
+def membership(sha256: str, position: int) -> str:
+    """A person in a role, as the `position`-th person of one document."""
+    return f"{_MEMBERSHIP}{escape(sha256)}/{position}"
 
 
 def post(sha256: str, position: int) -> str:
-    return fact(sha256, "post", position)
+    return f"{ID}post/{escape(sha256)}/{position}"
 
 
-def previous_inspection(sha256: str, position: int) -> str:
-    return fact(sha256, "previous-inspection", position)
+def figure(sha256: str, measure: str, date: str, ordinal: int = 1) -> str:
+    """A figure by document, measure and date; `ordinal` tells apart two of the same measure and date."""
+    key = f"{ID}figure/{escape(sha256)}/{escape(measure)}/{escape(date or '-')}"
+    return key if ordinal == 1 else f"{key}-{ordinal}"
+
+
+def mention(sha256: str, position: int) -> str:
+    """What a document says of an earlier inspection."""
+    return f"{ID}mention/{escape(sha256)}/{position}"
+
+
+def succession(sha256: str, position: int) -> str:
+    """What a document says of one council succeeding another."""
+    return f"{ID}succession/{escape(sha256)}/{position}"
+
+
+def link(rule: str, *ends: str) -> str:
+    """What joins things of several documents by a rule; the ends, in order, are hashed into the key."""
+    return f"{ID}link/{escape(rule)}/{sha256_of(chr(10).join(ends).encode()).hexdigest()[:16]}"
+
+
+def software(name: str) -> str:
+    return ID + "software/" + escape(name)
+
+
+def dataset(name: str) -> str:
+    """A data set of figures."""
+    return ID + "dataset/" + escape(name)
 
 
 # ------------------------------------------------------------------ and back
