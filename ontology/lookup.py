@@ -79,7 +79,8 @@ class NameIndex:
         found = list(full)
         found += [one for one in self._places.get(place, ()) if one not in found]
         if "county" in kinds:
-            counties = [one for one in found if one.kind == "county"]
+            so_called = self._full.get(place + " county council", [])
+            counties = [one for one in found if one.kind == "county" or one in so_called]
             if counties:
                 return counties
             if place + "shire" in self._places:
