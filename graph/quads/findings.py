@@ -1,0 +1,60 @@
+"""What the passages find: a finding is a node of its passage, with its issue, polarity and exact words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from graph.quads.evidence import source_of, spans_text
+from graph.quads.organisations import Organisations
+from graph.quads.services import service_iri
+from graph.quads.syntax import boolean, iri, literal
+from graph.quads.terms import (
+    ABOUT,
+    ABOUT_NAME,
+    CUE,
+    DERIVED_FROM,
+    FINDING,
+    ISSUE,
+    NUMBER,
+    POLARITY,
+    PRIORITY,
+    QUOTE,
+    RECOMMENDATION,
+    SPANS,
+    TYPE,
+)
+from loaders.record import Finding, Record
+from ontology import iris
+
+
+def finding_lines(record: Record, organisations: Organisations) -> Iterator[str]:
+    """Every finding; half of the graph, so its page is no statement but the first number of its spans."""
+    seen: Counter[tuple[int, str, str]] = Counter()
+    services = {iris.name_key(s.name): service_iri(s, organisations) for s in record.services}
+    for finding in record.findings:
+        key = (finding.passage, finding.issue, finding.polarity)
+        seen[key] += 1
+        node = iri(iris.finding(record.sha256, *key, seen[key]))
+        yield f"{node} {TYPE} {FINDING}"
+        yield f"{node} {DERIVED_FROM} {source_of(record, finding)}"
+        yield f"{node} {ISSUE} {iri(iris.issue(finding.issue))}"
+        yield f"{node} {POLARITY} {literal(finding.polarity)}"
+        yield f"{node} {QUOTE} {literal(finding.quote)}"
+        yield f'{node} {SPANS} "{spans_text(finding.spans)}"'
+        if finding.kind == "recommendation":
+            yield f"{node} {TYPE} {RECOMMENDATION}"
+        if finding.priority:
+            yield f"{node} {PRIORITY} {boolean(True)}"
+        if finding.cue:
+            yield f"{node} {CUE} {literal(finding.cue)}"
+        if finding.paragraph and finding.paragraph != passage_number(record, finding):
+            yield f"{node} {NUMBER} {literal(finding.paragraph)}"
+        if finding.about:
+            about = organisations.find(finding.about) or services.get(iris.name_key(finding.about), "")
+            yield f"{node} {ABOUT} {iri(about)}" if about else f"{node} {ABOUT_NAME} {literal(finding.about)}"
+
+
+def passage_number(record: Record, finding: Finding) -> str:
+    held = 0 <= finding.passage < len(record.passages)
+    return record.passages[finding.passage].number if held else ""
