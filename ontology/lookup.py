@@ -71,7 +71,13 @@ class NameIndex:
             return [self.authorities[name]]
         if name.isdigit() or _GSS.fullmatch(name):
             return list(self._codes.get(name.upper(), ()))
-        folded = fold(name)
+        found = self._named(fold(name))
+        if not found and name.lower() in self.authorities:
+            return [self.authorities[name.lower()]]
+        return found
+
+    def _named(self, folded: str) -> list[Authority]:
+        """Every council that a folded name can mean."""
         full = self._full.get(folded, [])
         place, kinds = parted(folded)
         if full and kinds - {"generic"}:
@@ -87,8 +93,6 @@ class NameIndex:
                 return []  # "Leicester County Council": not Leicester, and nobody said Leicestershire
         elif kinds - {"generic"}:
             found = [one for one in found if one.kind != "county"]
-        if not found and "-" in name:
-            return [self.authorities[slug] for slug in (name.lower(),) if slug in self.authorities]
         return found
 
     def resolve(self, name: str, on: str | None = None) -> Authority | None:
@@ -133,7 +137,7 @@ class NameIndex:
         for more in (3, 2, 1, 0):
             name = " ".join(folded[at : at + length + more])
             if more == 0 or parted(name)[0] == place:
-                one = choose(self.candidates(name), on)
+                one = choose(self._named(name), on)
                 if one is not None:
                     return one
         return None
