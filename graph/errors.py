@@ -1,6 +1,10 @@
 """What can go wrong with a graph, as a tree below `InspectGraphError`.
 
 GraphError
+├── NoSuchPath       a file or folder to build from that is not there
+├── NoGraph          a folder that holds no graph yet
+├── BrokenGraph      a folder whose files are not what was written there
+├── BuildRunning     another build is writing to the folder
 ├── BadQuery         a SPARQL text that cannot be run, or may not be
 └── UnknownThing     a document, inspection, board or question that is not in the graph
 """
@@ -12,6 +16,22 @@ from ontology.errors import InspectGraphError
 
 class GraphError(InspectGraphError):
     """Something about the graph on disk, or what it was asked."""
+
+
+class NoSuchPath(GraphError):
+    """A file or folder to build from that is not there."""
+
+
+class NoGraph(GraphError):
+    """A folder that holds no graph yet; `inspectgraph build` or `inspectgraph demo` makes one."""
+
+
+class BrokenGraph(GraphError):
+    """Files of the graph are gone or are not what was written; the documents are needed to make it again."""
+
+
+class BuildRunning(GraphError):
+    """Another build is writing to the same folder; two at once would undo each other."""
 
 
 class BadQuery(GraphError):

@@ -1,0 +1,137 @@
+"""The embedded store: Oxigraph, in a folder of its own, one for each generation.
+
+Trap: reading a store while another process writes it is undefined, so a reader only ever opens a finished
+generation, and read-only. Trap: an open store has threads of its own; a process that has one must not be copied
+(`fork`), and slows the reading of documents down, so a build opens it when all reading is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from pyoxigraph import (
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Triple,
+    Variable,
+)
+
+from graph.errors import BadQuery, BrokenGraph, GraphError
+from graph.store import Row, Term
+
+
+class EmbeddedReader:
+    """Reads a finished store."""
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            self.store = Store.read_only(str(folder))
+        except OSError as error:
+            raise BrokenGraph(f"{folder}: cannot be opened: {error}") from error
+
+    def query(self, query: str, **terms: Term) -> QuerySolutions | QueryBoolean | QueryTriples:
+        """Oxigraph's own result, which can write itself as JSON, XML, CSV or TSV."""
+        bound: dict[Variable, Any] = {Variable(name): term for name, term in terms.items()}
+        try:
+            return self.store.query(query, use_default_graph_as_union=True, substitutions=bound)
+        except SyntaxError as error:
+            raise BadQuery(f"not a query: {error}") from error
+        except (ValueError, RuntimeError) as error:
+            raise BadQuery(f"cannot be answered: {error}") from error
+        except OSError as error:
+            raise BrokenGraph(f"the store cannot be read: {error}") from error
+
+    def select(self, query: str, **terms: Term) -> list[Row]:
+        found = self.query(query, **terms)
+        if not isinstance(found, QuerySolutions):
+            raise BadQuery("a SELECT is needed here")
+        names = [variable.value for variable in found.variables]
+        return [{n: v for n, v in zip(names, row, strict=True) if v is not None} for row in found]
+
+    def ask(self, query: str, **terms: Term) -> bool:
+        found = self.query(query, **terms)
+        if not isinstance(found, QueryBoolean):
+            raise BadQuery("an ASK is needed here")
+        return bool(found)
+
+    def construct(self, query: str, **terms: Term) -> Iterator[Triple]:
+        found = self.query(query, **terms)
+        if not isinstance(found, QueryTriples):
+            raise BadQuery("a CONSTRUCT or DESCRIBE is needed here")
+        return iter(found)
+
+    def quads(self, graph: str | None = None) -> Iterator[Quad]:
+        return self.store.quads_for_pattern(None, None, None, NamedNode(graph) if graph else None)
+
+    def graphs(self) -> list[str]:
+        return sorted(graph.value for graph in self.store.named_graphs())
+
+    def count(self) -> int:
+        return len(self.store)
+
+    def close(self) -> None:
+        del self.store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class EmbeddedWriter:
+    """Fills a store in a folder that nobody reads yet."""
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            self.store = Store(str(folder))
+        except OSError as error:
+            raise GraphError(f"{folder}: cannot be written: {error}") from error
+
+    @classmethod
+    def copy_of(cls, source: Path, folder: Path) -> Self:
+        """A writer that starts from a finished store; files are shared by hard links, so this takes no time."""
+        with EmbeddedReader(source) as base:
+            try:
+                base.store.backup(str(folder))
+            except OSError as error:
+                raise GraphError(f"{source}: cannot be copied to {folder}: {error}") from error
+        return cls(folder)
+
+    def load(self, quads: bytes) -> None:
+        try:
+            self.store.bulk_load(input=quads, format=RdfFormat.N_QUADS, lenient=True)
+        except (SyntaxError, OSError) as error:
+            raise GraphError(f"quads cannot be loaded: {error}") from error
+
+    def drop(self, graph: str) -> None:
+        try:
+            self.store.remove_graph(NamedNode(graph))
+        except OSError as error:
+            raise GraphError(f"{graph} cannot be removed: {error}") from error
+
+    def close(self) -> None:
+        try:
+            self.store.flush()
+        except OSError as error:
+            raise GraphError(f"the store cannot be finished: {error}") from error
+        finally:
+            del self.store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,53 @@
+"""Taking one file in: read it, write what it states as quads, and remember both. Runs in a worker process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graph.cache import Cache, Entry, Refusal
+from graph.sources import Source
+from graph.summary import summary_of
+from loaders.errors import Refused
+
+if TYPE_CHECKING:
+    from ontology.register import Register
+
+TABLE = "table"
+"""Code of what is no document, and no fault: a table of data that stands beside documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The task of a worker. Sent to it once; then called with one source after the other."""
+
+    cache: Cache
+    size_limit: int
+    register: Register | None = None
+
+    def __call__(self, source: Source) -> Entry:
+        """What came of the file. A refusal is remembered too, so that a copy of it is refused again."""
+        from loaders.source import digest, read_bytes
+
+        data = read_bytes(Path(source.path), self.size_limit)
+        if digest(data) != source.sha256:
+            raise Refused("unreadable", "the file changed while it was being read")
+        entry, quads = self.state(data)
+        self.cache.keep(source.sha256, entry, quads)
+        return entry
+
+    def state(self, data: bytes) -> tuple[Entry, bytes]:
+        """What the bytes of one file state, as a summary and as quads."""
+        from graph.quads import record_quads
+        from loaders.extract import extract_record
+        from loaders.tabular import is_table
+
+        if is_table(data):
+            return Refusal(TABLE, "a table of data, not running text"), b""
+        try:
+            record = extract_record(data)
+        except Refused as refused:
+            return Refusal.of(refused), b""
+        quads = record_quads(record)
+        return summary_of(record, quads.count(b"\n")), quads
