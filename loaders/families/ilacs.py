@@ -1,0 +1,54 @@
+"""Inspections of local authority children's services (ILACS), from 2018 on.
+
+The title page gives council, days, lead inspector and a table of judgements. Children in care and care leavers were
+one judgement until 2023 and are two since; from April 2026 there is no overall one. The table is data: whatever
+rows it has are read.
+"""
+
+from __future__ import annotations
+
+import re
+
+from loaders.families.authority import read_authorities
+from loaders.families.facts import Family, FamilyFacts
+from loaders.families.front import Front
+from loaders.families.inspection import document_facts, ilacs_framework, inspection
+from loaders.families.judgements import read_table, report_missing
+from loaders.families.sections import cross_checked, regions_of
+from loaders.families.team import each_once, read_leads
+from loaders.families.titlepage import inspection_period, publication_date, read_titlepage
+
+_TITLE = re.compile(
+    r"inspection of (?:[^.]{0,90}? )?children's (?:social care )?services\b|inspection of [^.]{3,60} trust\b"
+)
+_MARKS = re.compile(r"lead inspectors?\b|judgement grade|overall effectiveness")
+
+
+def recognise(front: Front) -> float:
+    opening = front.head[:700]
+    if not _TITLE.search(opening[:400]) or " dear " in opening:
+        return 0.0
+    return 0.9 if len(set(_MARKS.findall(front.head[:1500]))) >= 2 else 0.4
+
+
+def read(front: Front) -> FamilyFacts:
+    page = read_titlepage(front)
+    published = publication_date(front)
+    period = inspection_period(front, published)
+    if period is None:
+        front.report("no-inspection-dates", "the title page gives no days of the inspection", 1)
+    authorities = read_authorities(front, page.names, period.first if period else published)
+    framework = ilacs_framework(period)
+    own = inspection(authorities, "ILACS", framework, period)
+    regions = regions_of(front)
+    _, table = read_table(front, front.opening, own)
+    judgements = cross_checked(front, table.judgements, regions, own)
+    report_missing(front, own, judgements, table.unjudged)
+    people = each_once(read_leads(front))
+    if not people:
+        front.report("no-lead-inspector", "the title page names no lead inspector", 1)
+    facts = document_facts(front, "inspection-report", framework, page.title, published)
+    return FamilyFacts("ilacs", facts, authorities, (own,), judgements, people, regions, tuple(front.issues))
+
+
+FAMILY = Family("ilacs", recognise, read)

@@ -1,0 +1,161 @@
+"""What kind of section each block stands in, and which judgement a section gives its reasons for.
+
+A section goes on until a heading that says another kind; headings that say none ("Children living in this area")
+stay in the section they stand in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from loaders.document import Block
+from loaders.families.facts import Region
+from loaders.families.front import Front
+from loaders.families.grades import GRADE, clean_label, grade_code
+from loaders.families.judgements import aspects_of, judgement
+from loaders.record import Evidence, Inspection, Judgement
+from ontology.aspects import aspect_of
+
+_LONGEST = 170
+_KINDS: Mapping[str, str] = {
+    "contents": r"contents",
+    "priority": r"(?:areas? for )?priority(?: and immediate)? actions?|.{0,20}areas? for priority action",
+    "strengths": r"(?:key )?strengths|(?:the )?local authority has the following strengths|what is working well|"
+    r"what is the area partnership doing that is effective",
+    "weaknesses": r"(?:key )?weaknesses|this local authority (?:requires improvement|is inadequate).{0,40}because|"
+    r"what does the area partnership need to do better",
+    "recommendations": r"(?:key )?recommendations|(?:responsible body )?areas? for (?:further )?improvement|"
+    r"areas? for development|"
+    r"what (?:does the (?:local authority|lscb|local safeguarding children board) )?needs? to improve.{0,20}|"
+    r"priorities for (?:further )?improvement",
+    "summary": r"(?:executive |overall )?summary(?: of key findings| for children and young people)?|"
+    r"headline findings|key findings|inspection outcome|what is it like to be a child.{0,60}|overview",
+    "method": r"(?:about|information about) (?:this|the) (?:inspection|review|visit)|areas covered by the visit|"
+    r"scope of the (?:inspection|visit|review)|evidence",
+    "background": r"information about (?:this|the) local (?:authority(?: area)?|area(?: partnership)?)|"
+    r"service information|(?:previous|other) ofsted inspections|the local authority|background|context|introduction|"
+    r"local leadership|children (?:living|(?:who are )?looked after|in care) in this area|"
+    r"(?:other )?information about this area|child protection in this area|the casework model used in this area",
+    "team": r"(?:the )?inspection team",
+    "descriptors": r"(?:what )?the inspection judge?ments(?: and what they)? mean.{0,40}|"
+    r"what the inspection judge?ments mean.{0,50}",
+    "annex": r"(?:annex|appendix|appendices)\b.{0,60}|record of main findings|local area partnership details|"
+    r"background papers|glossary",
+    "findings": r"(?:main |inspection )findings.{0,60}|findings(?: and evaluation of progress)?|main findings|"
+    r"(?:inspection )?judgements about the local authority|the local safeguarding children board.{0,12}|"
+    r"section \d:? .{3,80}|next steps",
+    "boilerplate": r"(?:any complaints about|the office for standards in education|if you are not happy with|"
+    r"piccadilly gate|if you would like a copy of this document|you may (?:copy|re-?use)).*",
+}
+_HEADING = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
+_ASPECT_WORDS = re.compile(
+    r"help and protection|permanence|adoption performance|care leavers|children in care|leadership|impact of leaders|"
+    r"safeguarding children|overall effectiveness|experienced"
+)
+_GRADED = re.compile(
+    rf"^(?P<label>.{{8,130}}?)(?:\s*[:–-]|\s+(?:is|are|that it(?: is)?))?\s+(?P<grade>{GRADE})\.?(?:\s+summary)?$",
+    re.IGNORECASE,
+)
+_BARE = re.compile(rf"^(?P<grade>{GRADE})\.?(?:\s+summary)?$", re.IGNORECASE)
+_HEDGED = re.compile(r"\b(?:not|if|yet|because|although|however|but)\b")
+_CONTENTS_ENTRY = re.compile(r"\s\d{1,3}$")
+_NAMES = {"priority": "priority-actions"}
+
+
+def regions_of(
+    front: Front, opening: str = "front-matter", renamed: Mapping[str, str] = {}
+) -> tuple[Region, ...]:
+    """The sections of a document; `renamed` gives a family's own kind for one of the usual headings' kinds."""
+    regions: list[Region] = []
+    now = Region(0, 0, opening)
+    for n, block in enumerate(front.blocks):
+        new = _opened(block, now, n)
+        if new is None:
+            continue
+        new = replace(new, kind=renamed.get(new.kind, new.kind))
+        if n > now.first:
+            regions.append(replace(now, last=n))
+        now = new
+    if front.blocks:
+        regions.append(replace(now, last=len(front.blocks)))
+    return tuple(regions)
+
+
+def _opened(block: Block, now: Region, n: int) -> Region | None:
+    """The region that this block opens, the present one with its grade where it is one, or None."""
+    text = block.text
+    if len(text) > _LONGEST or block.kind in ("bullet", "footnote"):
+        return _boilerplate(text, n) if now.kind != "boilerplate" else None
+    if now.kind == "contents" and (_CONTENTS_ENTRY.search(text) or block.kind == "contents"):
+        return None
+    words = " ".join(text.lower().replace("’", "'").split()).strip(" .:#*")
+    if now.aspect and not now.grade and (bare := _BARE.match(words)) and n <= now.first + 2:
+        return replace(now, first=n, grade=grade_code(bare["grade"]))
+    if block.kind != "heading" and not block.level and len(words) > 90 and not _graded_heading(words):
+        return None
+    if (heading := _HEADING.fullmatch(words)) is not None:
+        kind = heading.lastgroup or "findings"
+        aspect = "safeguarding-board" if "safeguarding children board" in words or "lscb" in words else ""
+        if kind in ("summary", "findings", "recommendations") and not aspect:
+            aspect = now.aspect if _within(words) else ""
+        graded = _GRADED.match(words)
+        grade = grade_code(graded["grade"]) if graded and aspect else ""
+        return Region(n, n, _NAMES.get(kind, kind), text, aspect, grade)
+    if _ASPECT_WORDS.search(words) and now.kind not in ("front-matter", "descriptors", "letterhead"):
+        earlier = now.kind == "background" and (":" in text or not text[:1].isupper())
+        return None if earlier else _aspect_region(words, text, n)
+    return None
+
+
+def _within(words: str) -> bool:
+    """Whether a heading stands within the chapter before it ("Summary", "Inspection findings")."""
+    return words in ("summary", "inspection findings", "findings", "areas for improvement", "key findings")
+
+
+def _graded_heading(words: str) -> bool:
+    return bool(_ASPECT_WORDS.search(words) and _GRADED.match(words))
+
+
+def _aspect_region(words: str, text: str, n: int) -> Region | None:
+    graded = _GRADED.match(words)
+    label = clean_label(graded["label"] if graded else words)
+    aspect = aspect_of(label)
+    if (
+        not aspect
+        or _HEDGED.search(words)
+        or (not graded and (text.endswith((".", ",", ";")) or len(words) > 110))
+    ):
+        return None
+    return Region(n, n, "findings", text, aspect, grade_code(graded["grade"]) if graded else "")
+
+
+def _boilerplate(text: str, n: int) -> Region | None:
+    words = text[:80].lower()
+    return Region(n, n, "boilerplate") if re.match(_KINDS["boilerplate"], words) else None
+
+
+def cross_checked(
+    front: Front, judgements: Sequence[Judgement], regions: Iterable[Region], own: Inspection
+) -> tuple[Judgement, ...]:
+    """The judgements of the table, held against the headings of the sections that give their reasons.
+
+    A heading that grades otherwise is reported; one whose aspect the table does not grade adds its judgement.
+    """
+    found = list(judgements)
+    grades = {judgement.aspect: judgement.grade for judgement in judgements}
+    allowed = aspects_of(own.framework)
+    for region in regions:
+        if region.aspect not in allowed or not region.grade or grades.get(region.aspect) == region.grade:
+            continue
+        block = front.blocks[region.first]
+        if region.aspect in grades:
+            first = grades[region.aspect]
+            said = f"{region.aspect} is {first!r} at first and {region.grade!r} in {block.text[:90]!r}"
+            front.report("grade-disagreement", said, block.page)
+            continue
+        evidence = Evidence(block.page, block.number, block.text, block.spans(), region.first)
+        found.append(judgement(evidence, own.id, region.aspect, clean_label(region.heading), region.grade))
+        grades[region.aspect] = region.grade
+    return tuple(found)
