@@ -1,0 +1,66 @@
+"""Keys by which one thing is known again in another document. Pure: names and codes in, a key out.
+
+A board is its name without what wavers from report to report (*local*, *the*, the acronym, the authorities' names)
+and the authorities that it serves; a service its provider, kind and proper name; a person the name, and the
+organisation in whose context it stands.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+
+from loaders.entities.mentions import plain, singular
+from loaders.entities.vocabulary import board_kinds
+
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_PIECE = re.compile(r"[a-z0-9]+(?:'s?(?![a-z]))?")
+_SMALL = frozenset(["the", "a", "an", "and", "of", "for", "in", "to", "with", "at", "on", "s", "council", "council's", "local", "pan", "joint"])
+_TITLES = re.compile(
+    r"^(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|cllr|councillor|lord|lady|rev)\.? ", re.I
+)
+_AFTER = re.compile(r",? (?:hmi|hmci|cbe|obe|mbe|qc|kc|jp|ohmi|she|ai|senior hmi|phd)$", re.I)
+ONE_EACH = frozenset(
+    kind.kind for kind in board_kinds() if kind.one
+)  # one of a kind for the same authorities, whatever it is called in that year
+
+
+def board_key(name: str, kind: str, covers: Collection[str]) -> tuple[str, str]:
+    """(covered slugs joined with `+`, normalised name). Boards of the kinds of which there is one go by their kind.
+
+    So the safeguarding board that is *Bournemouth and Poole LSCB* in one report and *... Local Safeguarding
+    Children Board* in another is one, and a *board* and a *panel* for corporate parents stay two.
+    """
+    place = "+".join(sorted(covers)) or "-"
+    if kind in ONE_EACH and covers:
+        return place, kind
+    return place, normal_name(name, covers)
+
+
+def service_key(provider: str, kind: str, name: str = "", *, proper: bool = False) -> tuple[str, str, str]:
+    """(provider, kind, normalised proper name). Of a kind without a proper name a provider has one."""
+    return provider or "-", kind, normal_name(name) if proper or kind == "other" else ""
+
+
+def person_key(name: str, context: str = "") -> tuple[str, str]:
+    """(context, name). `context` is the slug of the organisation: `ofsted` for its inspectors.
+
+    Never the name alone: two people of one name in unlike offices stay two.
+    """
+    bare = _AFTER.sub("", _TITLES.sub("", " ".join(name.split())))
+    folded = unicodedata.normalize("NFKD", bare.lower().replace("’", "'"))
+    return context or "-", " ".join(
+        re.findall(r"[a-z]+", "".join(c for c in folded if not unicodedata.combining(c)))
+    )
+
+
+def normal_name(name: str, places: Collection[str] = ()) -> str:
+    """Words of a name in order, singular, without brackets, small words and the places that it serves."""
+    drop = {piece for slug in places for piece in slug.split("-")} - {"and"}
+    pieces = [
+        singular(p)
+        for p in _PIECE.findall(plain(_BRACKETS.sub("", name)).replace("-", " ").replace("&", " and "))
+    ]
+    kept = [p for p in pieces if p not in _SMALL and p not in drop]
+    return " ".join(kept) or " ".join(pieces)

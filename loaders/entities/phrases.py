@@ -1,0 +1,163 @@
+"""Names read from right to left: from the noun that makes a body or service back to where its name begins.
+
+*the children's overview and scrutiny* **committee**: reading stops at the words that no name contains (articles,
+verbs, praise), at punctuation, and at *and* or *of* unless they hold two parts of a name together.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from loaders.entities.running import RunningText
+from loaders.entities.vocabulary import words
+
+_LONGEST = 9
+_REACH = 110
+_QUOTES = "'\""
+_OPENING = "‘“"
+_JOINTS = frozenset({"and", "&", "of", "in", "with", "at", "to", "for", "the", "on", "from", "not", "a"})
+_NO_PART = frozenset(
+    ["police", "schools", "school", "partners", "agencies", "families", "parents", "workers", "services", "service", "team", "teams", "managers", "health", "education", "staff", "council", "board", "boards", "panel", "courts", "court", "ofsted", "cafcass", "members", "carers", "housing", "professionals", "social", "care", "plans", "training"]
+)
+
+
+@lru_cache(maxsize=20_000)
+def ends_name(word: str) -> bool:
+    """Whether no name of a body or service contains this word (small letters, no quotes around it)."""
+    known = words()
+    if word in known.ending:
+        return True
+    if word in known.weak or word in known.ing or word in known.ed or word in known.ly:
+        return False
+    if word.startswith(("well-", "high-", "good-", "poor-", "newly")):
+        return word != "well-being"
+    if "-" in word:
+        return word.rpartition("-")[2] in (
+            "led",
+            "chaired",
+            "based",
+            "attended",
+            "focused",
+            "managed",
+            "established",
+        )
+    if word.endswith("ly"):
+        return True
+    return (word.endswith("ing") and len(word) > 5) or (word.endswith("ed") and len(word) > 4)
+
+
+def name_start(running: RunningText, head: int) -> int:
+    """Where the name begins whose last word begins at `head`; `head` itself where no word belongs to it."""
+    block_start = running.bounds(head)[0]
+    floor = max(block_start, head - _REACH)
+    low, text = running.low, running.text
+    start = at = head
+    taken: list[str] = []
+    while len(taken) < _LONGEST:
+        stop = at
+        while stop > floor and low[stop - 1] == " ":
+            stop -= 1
+        if stop <= floor or low[stop - 1] == "\n":
+            break
+        begin = low.rfind(" ", floor, stop) + 1
+        begin = max(begin, floor)
+        word = low[begin:stop]
+        glued = _glued(low, floor, begin, stop, taken)
+        if glued >= 0:
+            taken.extend(reversed(low[glued:stop].split()))
+            start = at = glued
+            continue
+        if word in ("and", "&"):
+            if not _joins(running, floor, begin, stop, taken):
+                break
+            taken.append(word)
+            at = begin
+            continue
+        bare = word.strip(_QUOTES)
+        if not bare or not (bare[0].isalnum()) or word[-1] in ",.;:)?!]•*|":
+            break
+        capital = text[begin + (word[0] in _QUOTES)].isupper()
+        if ends_name(bare) and not (capital and taken and _is_proper(running, floor, begin, bare)):
+            break
+        if bare.isdigit():
+            break
+        taken.append(word)
+        start = at = begin
+        if text[begin] in _OPENING or (word[0] in _QUOTES and word.count(word[0]) == 1):
+            break
+    while taken and taken[-1] in _JOINTS:  # a joint with nothing before it
+        taken.pop()
+    return start
+
+
+def _is_proper(running: RunningText, floor: int, begin: int, word: str) -> bool:
+    """Whether a word that usually ends a name is a capitalised part of one (*Moving On team*, *Access to Resources*)."""
+    if word in words().people and word not in ("team", "teams"):
+        return False
+    before = running.text[floor:begin].rstrip()
+    if not before or before[-1] in ".:;•\n":
+        return False  # the capital is the sentence's
+    return word not in (
+        "the",
+        "a",
+        "an",
+        "this",
+        "these",
+        "their",
+        "its",
+        "our",
+        "each",
+        "all",
+        "both",
+        "some",
+    )
+
+
+def _glued(low: str, floor: int, begin: int, stop: int, taken: list[str]) -> int:
+    """Start of a phrase that holds together although it contains a small word, where one ends here; else -1."""
+    window = low[max(floor, stop - 42) : stop]
+    pieces = window.split(" ")
+    for size in (5, 4, 3, 2):
+        if len(pieces) >= size:
+            phrase = " ".join(pieces[-size:])
+            if phrase.strip(_QUOTES) in words().glue:
+                return stop - len(phrase)
+    return -1
+
+
+def _joins(running: RunningText, floor: int, begin: int, stop: int, taken: list[str]) -> bool:
+    """Whether this *and* stands inside one name: its neighbours are alike, and the word before is no body's."""
+    if not taken:
+        return False
+    low, text = running.low, running.text
+    end = begin
+    while end > floor and low[end - 1] == " ":
+        end -= 1
+    first = max(low.rfind(" ", floor, end) + 1, floor)
+    before = low[first:end]
+    if not before or not before.strip(_QUOTES).isascii() or before[-1] in ",.;:)?!":
+        return before[-1:] == "," and taken[-1] == "families"
+    after_capital = text[stop:].lstrip(" ‘'“")[:1].isupper()
+    before_capital = text[first:].lstrip("‘'“")[:1].isupper()
+    if after_capital and before_capital:
+        return before not in (
+            "ofsted",
+            "cafcass",
+            "mash",
+            "camhs",
+            "lscb",
+            "council",
+            "board",
+            "panel",
+            "iros",
+        )
+    if after_capital != before_capital and not _opens(text, floor, first):
+        return False
+    bare = before.strip(_QUOTES)
+    return bare not in _NO_PART and not ends_name(bare)
+
+
+def _opens(text: str, floor: int, first: int) -> bool:
+    """Whether a word stands at the beginning of a sentence, so that its capital says nothing."""
+    before = text[floor:first].rstrip()
+    return not before or before[-1] in ".:;•"

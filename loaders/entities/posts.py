@@ -1,0 +1,76 @@
+"""Posts: offices without a name whose holder's start is told (*the chief executive has been in post since ...*)."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.entities.dating import WHEN, dates_in
+from loaders.entities.running import RunningText
+from loaders.record import Post
+
+_OFFICE = (
+    r"(?:(?:interim|acting|current|new|independent|executive|statutory|joint|deputy|corporate|managing|strategic|assistant|lscb|permanent) )*"
+    r"(?:directors?|chief executives?(?: officer)?|dcs|chairs?|chairpersons?|lead member|heads? of [a-z ]+|portfolio holder|cabinet member|principal social worker|commissioner)"
+    r"(?: (?:of|for) [a-z,'& ]+?)?(?: \([^)]{2,40}\))?(?: at chief executive level)?"
+)
+_IN_POST = re.compile(
+    rf"\b(?P<role>{_OFFICE}),?(?: \(?(?:who|is interim and|since|he|she))?"
+    r"(?:,? (?:has|have|had) (?:also )?been in (?:the |this |his |her )?(?:post|role|position)|,? (?:has )?(?:took|taken) up (?:the |his |her |this )?(?:post|role|position)"
+    r"|,? (?:was |were )?appointed|,? took responsibility for [a-z' ]+|,? started|,? joined [a-z ]+|,? commenced(?: in post)?|,? came into post)"
+    rf"(?: only| permanently| substantively)? (?:since|in|on|from) (?:early |late )?(?P<when>{WHEN})"
+)
+_PREVIOUSLY = re.compile(
+    rf"previously (?:was|held the post of|the) (?P<role>{_OFFICE}) (?:from|since) (?P<when>{WHEN})"
+)
+_ALSO = re.compile(r"(?:is also |also |in addition to )(?:the )?[^.]{6,160}")
+
+
+def read_posts(running: RunningText) -> list[Post]:
+    """Every office whose holder's start is told, once for each office and start."""
+    found: dict[tuple[str, str], tuple[int, Post]] = {}
+    low = running.low
+    if not (
+        "in post" in low
+        or "appointed" in low
+        or "took " in low
+        or "in role" in low
+        or " started" in low
+        or "commenced" in low
+    ):
+        return []
+    for pattern in (_IN_POST, _PREVIOUSLY):
+        for hit in pattern.finditer(low):
+            role = running.text[hit.start("role") : hit.end("role")].strip(" ,")
+            since = dates_in(hit["when"])[0][1][:10]
+            key = (
+                re.sub(r"^(?:new|current) ", "", low[hit.start("role") : hit.end("role")].strip(" ,")),
+                since,
+            )
+            if key in found:
+                continue
+            bounds = running.sentence(hit.start())
+            place = running.evidence(*bounds)
+            note = _note(running, hit.end(), bounds)
+            found[key] = (
+                hit.start(),
+                Post(place.page, place.paragraph, place.quote, place.spans, place.passage, role, since, note),
+            )
+    return [post for _, post in sorted(found.values(), key=lambda pair: pair[0])]
+
+
+def _note(running: RunningText, after: int, bounds: tuple[int, int]) -> str:
+    """What the holder is *also*, in the rest of the sentence or in the next one of the passage."""
+    low, text = running.low, running.text
+    hit = _ALSO.search(low, after, bounds[1])
+    if hit is None:
+        last = running.bounds(bounds[0])[1]
+        following = bounds[1] + 1
+        if following >= last:
+            return ""
+        first, stop = running.sentence(following)
+        if not re.match(
+            r"\s*(?:the )?(?:dcs|director|he|she|this|they|(?:independent )?chair)\b", low[first:stop]
+        ):
+            return ""
+        hit = _ALSO.search(low, first, stop)
+    return text[hit.start() : hit.end()].strip(" ,") if hit else ""

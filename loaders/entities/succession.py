@@ -1,0 +1,104 @@
+"""Succession that the text tells of, and what the register says to it."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.document import Block
+from loaders.entities.covers import Coverage
+from loaders.entities.dating import WHEN, dates_in
+from loaders.entities.running import RunningText
+from loaders.record import Issue, Succession
+
+_PREDECESSOR = re.compile(
+    r"predecessor (?:local authority|council|authority|body|organisation|trust|board),? (?:the )?(?P<name>[A-Z][\w’'&-]+(?:,? (?:and |of |upon )?[A-Z][\w’'&-]+){0,6})"
+)
+_NEW = re.compile(
+    rf"(?:inception|creation|establishment|formation|incorporation|vesting)[^.]{{0,40}}(?:unitary|council|local authority)[^.]{{0,20}}? (?:in|on|from) (?P<when>{WHEN})"
+    rf"|(?:unitary authorit(?:y|ies)|new councils?|new local authorit(?:y|ies))[^.]{{0,30}}(?:came into being|was established|were established|established|was formed|were formed|created|was created|were created)[^.]{{0,12}}? (?:in|on) (?P<then>{WHEN})"
+)
+_MOVED = re.compile(
+    rf"(?P<what>(?:adoption|fostering|children's|youth offending|social care)(?: support)? services?|services)[^.]{{0,60}}(?:transferred|moved|were transferred|transfer)"
+    rf"[^.]{{0,20}} to (?:the |a |an )?(?P<to>[^.]{{4,90}}?),? (?:in|on|from) (?P<when>{WHEN})"
+)
+
+
+def read_succession(running: RunningText, coverage: Coverage) -> tuple[list[Succession], list[Issue]]:
+    """Statements of succession, and an issue of the run for each that the register contradicts."""
+    found: dict[tuple[str, str, str], Succession] = {}
+    issues: list[Issue] = []
+    dates = [(hit, dates_in(hit["when"] or hit["then"])[0][1]) for hit in _NEW.finditer(running.low)]
+    began = max((date for _, date in dates), key=len, default="")
+    names = list(_PREDECESSOR.finditer(running.text))
+    for hit in names:
+        name = hit["name"]
+        if name.endswith(("Council", "Borough", "Authority")):
+            _keep(found, running, hit.start(), name, coverage.own_name, began)
+        else:
+            _keep(found, running, hit.start(), name, coverage.own_name, "")
+    if dates and not names:
+        for hit, date in dates:
+            if date == began:
+                _keep(found, running, hit.start(), "", coverage.own_name, date)
+                break
+    for hit in _MOVED.finditer(running.low):
+        what = running.text[hit.start("what") : hit.end("what")]
+        to = running.text[hit.start("to") : hit.end("to")]
+        if "agency" in to.lower() or "trust" in to.lower() or "company" in to.lower():
+            _keep(
+                found,
+                running,
+                hit.start(),
+                f"{coverage.own_name} {what}".strip(),
+                to,
+                dates_in(hit["when"])[0][1],
+            )
+    for statement in found.values():
+        issue = _disagreement(statement, coverage, running.blocks)
+        if issue:
+            issues.append(issue)
+    return list(found.values()), issues
+
+
+def _keep(
+    found: dict[tuple[str, str, str], Succession],
+    running: RunningText,
+    at: int,
+    predecessor: str,
+    successor: str,
+    date: str,
+) -> None:
+    key = (predecessor, successor, "" if predecessor else date)
+    if key in found:
+        return
+    place = running.evidence(*running.sentence(at))
+    found[key] = Succession(
+        place.page, place.paragraph, place.quote, place.spans, place.passage, predecessor, successor, date
+    )
+
+
+def _disagreement(told: Succession, coverage: Coverage, blocks: object) -> Issue | None:
+    """An issue where text and register say different things of the document's own authority."""
+    own = coverage.own
+    if not own or told.successor != coverage.own_name:
+        return None
+    links = coverage.register.predecessors(own)
+    known = {link.authority.slug: link.date for link in links}
+    said = (
+        coverage.register.resolve(told.predecessor, told.date or coverage.on or None)
+        if told.predecessor
+        else None
+    )
+    if told.predecessor.endswith("Council") and said is not None and said.slug not in known:
+        message = (
+            f"the text names {told.predecessor} as predecessor of {coverage.own_name}; the register does not"
+        )
+        return Issue(told.page, 0, "succession-disagrees", message)
+    days = [known[said.slug]] if said is not None and said.slug in known else list(known.values())
+    if told.date and days and not any(day.startswith(told.date) or told.date.startswith(day) for day in days):
+        message = f"the text dates the succession of {coverage.own_name} {told.date}; the register {', '.join(sorted(set(days)))}"
+        return Issue(told.page, 0, "succession-disagrees", message)
+    return None
+
+
+__all__ = ["Block", "read_succession"]

@@ -1,0 +1,101 @@
+"""The words of this reading, from the tables in `terms/`, which can be reviewed without knowing any Python.
+
+`words.csv` says which words end a name when it is read from right to left (functions, praise, verbs...), which do
+not tell one team from another (`weak`), and which phrases hold together although they contain such a word (`glue`).
+`boards.csv`, `services.csv` and `agencies.csv` name kinds with the terms that point to them, in the order in which
+they are tried.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_TERMS = Path(__file__).parent / "terms"
+_ENDING_USES = frozenset({"function", "quality", "verb", "people"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words by what they do to a name that is read from its last word towards its first."""
+
+    ending: frozenset[str]
+    weak: frozenset[str]
+    generic: frozenset[str]
+    ing: frozenset[str]
+    ed: frozenset[str]
+    ly: frozenset[str]
+    glue: frozenset[str]
+    people: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of board or service. `one`: a document has one of it, whatever it is called from page to page."""
+
+    kind: str
+    label: str
+    terms: tuple[str, ...]
+    one: bool = False
+    provider: str = ""
+    lone: bool = True
+    """Whether the bare term is already the name of one; otherwise only a longer name or a capital makes it one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A national or regional body that goes by a fixed name. `terms` are written as they are printed."""
+
+    kind: str
+    name: str
+    acronym: str
+    terms: tuple[str, ...]
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (_TERMS / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _terms(cell: str) -> tuple[str, ...]:
+    return tuple(term for term in cell.split("|") if term)
+
+
+@cache
+def words() -> Words:
+    """The table of words, read once."""
+    by_use: dict[str, set[str]] = {}
+    for row in _rows("words.csv"):
+        by_use.setdefault(row["use"], set()).add(row["word"])
+    use = {key: frozenset(value) for key, value in by_use.items()}
+    ending = frozenset().union(*(use[name] for name in _ENDING_USES))
+    return Words(
+        ending, use["weak"], use["generic"], use["ing"], use["ed"], use["ly"], use["glue"], use["people"]
+    )
+
+
+@cache
+def board_kinds() -> tuple[Kind, ...]:
+    """Kinds of boards, panels, partnerships and councils of young people, most specific first."""
+    return tuple(
+        Kind(r["kind"], r["label"], _terms(r["terms"]), r["one"] == "yes") for r in _rows("boards.csv")
+    )
+
+
+@cache
+def service_kinds() -> tuple[Kind, ...]:
+    """Kinds of services, most specific first."""
+    return tuple(
+        Kind(r["kind"], r["label"], _terms(r["terms"]), r["one"] == "yes", r["provider"], r["lone"] == "yes")
+        for r in _rows("services.csv")
+    )
+
+
+@cache
+def agencies() -> tuple[Agency, ...]:
+    """Bodies with a fixed name."""
+    return tuple(
+        Agency(r["kind"], r["name"], r["acronym"], _terms(r["terms"])) for r in _rows("agencies.csv")
+    )
