@@ -1,18 +1,23 @@
-"""A document as its reader hands it on: source pages, and cleaned lines that know where they came from."""
+"""A document as its reader hands it on: source pages, and cleaned lines that know where they came from.
+
+`Line` and `Segment` are named tuples, not dataclasses: a corpus has hundreds of thousands of them, and a frozen
+dataclass takes four times as long to make.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.record import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of running text, cleaned for reading.
 
     `start` and `end` are code points in the source text of page `page` (from 1). Cleaning may change or drop
-    characters, never letters or digits: those of `text` are those of the source between `start` and `end`.
+    characters, never letters or digits: those of `text` are those of the source between `start` and `end`, but for
+    what stands between `cuts`.
     """
 
     text: str
@@ -20,9 +25,20 @@ class Line:
     start: int
     end: int
     heading: int = 0
-    """Level of the heading that the format itself marks (Markdown `#`, HTML `h1`...), 0 where it marks none."""
+    """Level of a heading (Markdown `#`, HTML `h1`, larger or bold print), 0 where the line is none."""
     cells: tuple[str, ...] = ()
     """The cells of a table's row, where the format tells them apart (a tab, a pipe, `td`)."""
+    opens: bool = False
+    """Whether the layout says that something new begins here (a gap, a blank line, another column or print)."""
+    bullet: bool = False
+    """Whether a bullet stood before the line; `text` is without it."""
+    note: bool = False
+    """Whether the line is of a footnote."""
+    x: float = 0.0
+    y: float = 0.0
+    """Where the line stands on its page, in points from the lower left; 0 in formats without a layout."""
+    cuts: tuple[tuple[int, int], ...] = ()
+    """Stretches of the source within `start` and `end` whose letters are not text: a tag, an entity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +55,7 @@ class Document:
     furniture: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """`length` characters of a text from `offset` on stand at `source` (code points) of page `page`."""
 
     offset: int
@@ -60,18 +75,27 @@ class Block:
     kind: str
     segments: tuple[Segment, ...]
     level: int = 0
+    """Of a heading: 1 for the largest. 0 for everything else."""
     cells: tuple[str, ...] = ()
 
     def spans(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
         """Spans of `text[start:end]` in the source, one for each contiguous stretch of a page."""
         stop = len(self.text) if end is None else end
         found: list[Span] = []
-        for s in self.segments:
-            a, b = max(start, s.offset), min(stop, s.offset + s.length)
-            if a >= b:
+        page = first = last = 0
+        for offset, length, on, source in self.segments:
+            if offset >= stop:
+                break
+            if offset + length <= start:
                 continue
-            span = Span(s.page, s.source + a - s.offset, s.source + b - s.offset)
-            if found and found[-1].page == span.page and 0 <= span.start - found[-1].end <= 3:
-                span = Span(span.page, found.pop().start, span.end)
-            found.append(span)
+            a = source + max(0, start - offset)
+            b = source + min(length, stop - offset)
+            if on == page and 0 <= a - last <= 2:
+                last = b
+                continue
+            if page:
+                found.append(Span(page, first, last))
+            page, first, last = on, a, b
+        if page:
+            found.append(Span(page, first, last))
         return tuple(found)

@@ -1,96 +1,99 @@
 """PDF by pdfium: the text of its pages, and their lines.
 
-pdfium is not thread-safe: read in processes, never in threads.
+pdfium is not thread-safe: documents are read in processes, never in threads.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import pypdfium2 as pdfium
 
 from loaders.document import Document, Line
 from loaders.errors import Refused
+from loaders.furniture import part_furniture
 from loaders.sourcetext import of_page
+from loaders.typesetting import Sheet, Typesetter
 
-_WORD = re.compile(r"\w+")
-_DIGITS = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LEAST_WORDS = 50
+_FIRST_PAGES = 4
+"""Measured before the first is read."""
 
 
 def is_pdf(data: bytes) -> bool:
-    """Whether the mark of a PDF stands at the head."""
+    """Whether the mark of a PDF stands at the head, within the bytes that readers of PDF look at."""
     return data[:1024].find(b"%PDF-") >= 0
 
 
-def read_raw_pages(data: bytes) -> list[str]:
-    """The text of each page as pdfium gives it."""
+@contextmanager
+def _opened(data: bytes) -> Iterator[Any]:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        message = str(error)
-        if "assword" in message or "ecurity" in message:
-            raise Refused("encrypted", "the PDF asks for a password") from error
-        raise Refused("truncated", "the PDF has no readable table of its parts") from error
+        raise _refusal(data, str(error)) from error
     try:
-        pages = []
-        for n in range(len(document)):
-            page = document[n]
-            textpage = page.get_textpage()
-            pages.append(textpage.get_text_range())
-            textpage.close()
-            page.close()
-        return pages
+        yield document
     finally:
         document.close()
 
 
+def _refusal(data: bytes, message: str) -> Refused:
+    if "assword" in message or "ecurity" in message:
+        return Refused("encrypted", "the PDF asks for a password")
+    return Refused("truncated", "the PDF has no readable table of its parts")
+
+
 def read_pages(data: bytes) -> list[str]:
     """The source text, page by page."""
-    return [of_page(raw) for raw in read_raw_pages(data)]
+    with _opened(data) as document:
+        texts = []
+        for n in range(len(document)):
+            page, textpage = _open_page(document, n)
+            texts.append(of_page(textpage.get_text_range()))
+            textpage.close()
+            page.close()
+        return texts
 
 
 def read_pdf(data: bytes) -> Document:
-    """The PDF as pages and lines; running headers, footers and page numbers set apart."""
-    raws = read_raw_pages(data)
-    pages = tuple(of_page(raw) for raw in raws)
-    if max((len(_WORD.findall(p)) for p in pages), default=0) < 50:
+    """The PDF as pages and lines; running headers, footers, page numbers and footnotes set apart."""
+    setter = Typesetter()
+    pages: list[str] = []
+    lines: list[list[Line]] = []
+    heights: list[float] = []
+    waiting: list[tuple[Sheet, Any]] = []
+    with _opened(data) as document:
+        for n in range(len(document)):
+            page, textpage = _open_page(document, n)
+            raw = textpage.get_text_range()
+            pages.append(of_page(raw))
+            heights.append(page.get_height())
+            waiting.append((setter.measure(textpage, raw, pages[n], n + 1, heights[n]), page))
+            if n + 1 >= _FIRST_PAGES:
+                lines.extend(_finish(setter, waiting))
+        lines.extend(_finish(setter, waiting))
+    if max((len(_WORD.findall(p)) for p in pages), default=0) < _LEAST_WORDS:
         raise Refused("not-a-document", "no page has 50 words of running text")
-    by_page = [
-        _lines(page, n, raw.replace("\r\n", "\n"))
-        for n, (page, raw) in enumerate(zip(pages, raws, strict=True), 1)
-    ]
-    edges = Counter(
-        _DIGITS.sub("#", line.text)
-        for lines in by_page
-        for line in {*lines[:3], *lines[-3:]}
-        if len(line.text) < 160
-    )
-    often = {t for t, n in edges.items() if n >= max(3, len(pages) // 3)}
-    body: list[Line] = []
-    furniture: list[Line] = []
-    for lines in by_page:
-        last = len(lines) - 1
-        for i, line in enumerate(lines):
-            edge = i < 3 or i > last - 3
-            moved = edge and (
-                _DIGITS.sub("#", line.text) in often or (line.text.isdigit() and i in (0, last))
-            )
-            (furniture if moved else body).append(line)
-    return Document("pdf", pages, tuple(body), (), tuple(furniture))
+    body, furniture = part_furniture(lines, heights)
+    notes = tuple(line for line in body if line.note)
+    return Document("pdf", tuple(pages), tuple(line for line in body if not line.note), notes, tuple(furniture))
 
 
-def _lines(text: str, page: int, raw: str) -> list[Line]:
-    found: list[Line] = []
-    start = 0
-    for piece in text.split("\n"):
-        stripped = piece.strip()
-        if stripped:
-            at = start + piece.index(stripped)
-            clean = " ".join(stripped.split())
-            private = next((c for c in raw[start:at] if "\ue000" <= c <= "\uf8ff"), "")
-            if private:
-                clean = "• " + clean
-            found.append(Line(clean, page, at, at + len(stripped)))
-        start += len(piece) + 1
-    return found
+def _open_page(document: Any, n: int) -> tuple[Any, Any]:
+    page = document[n]
+    return page, page.get_textpage()
+
+
+def _finish(setter: Typesetter, waiting: list[tuple[Sheet, Any]]) -> list[list[Line]]:
+    """Reads the lines of the pages that wait, and closes them."""
+    lines = []
+    for sheet, page in waiting:
+        lines.append(setter.read(sheet))
+        sheet.textpage.close()
+        page.close()
+    waiting.clear()
+    return lines

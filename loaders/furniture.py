@@ -1,0 +1,44 @@
+"""Running headers, footers and page numbers: told by their coming back, never by their words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from loaders.document import Line
+
+_DIGITS = re.compile(r"\d+")
+_EDGE = 4
+"""Header and footer are among the first or last lines of a page's text, wherever the page shows them."""
+_MARGIN = 0.11
+"""Of the page's height, from above and below."""
+_SHARE = 0.4
+"""Of the pages. Real headers come back on seven pages of ten or more, headings on fewer than two of ten."""
+
+
+def part_furniture(pages: list[list[Line]], heights: list[float]) -> tuple[list[Line], list[Line]]:
+    """The lines of the body, and those of the furniture, both in order."""
+    keyed = [_edges(lines, height) for lines, height in zip(pages, heights, strict=True)]
+    times = Counter(key for edges in keyed for key in set(edges.values()))
+    least = max(2, _SHARE * len(pages))
+    body: list[Line] = []
+    furniture: list[Line] = []
+    for lines, edges in zip(pages, keyed, strict=True):
+        for i, line in enumerate(lines):
+            key = edges.get(i)
+            if key is not None and (times[key] >= least or (key == "#" and line.text == str(line.page))):
+                furniture.append(line)
+            else:
+                body.append(line)
+    return body, furniture
+
+
+def _edges(lines: list[Line], height: float) -> dict[int, str]:
+    """The lines that may be furniture, each with its text freed from numbers."""
+    last = len(lines) - _EDGE
+    low, high = _MARGIN * height, (1 - _MARGIN) * height
+    return {
+        i: _DIGITS.sub("#", line.text).casefold()
+        for i, line in enumerate(lines)
+        if (i < _EDGE or i >= last or not low <= line.y <= high) and len(line.text) < 200
+    }
