@@ -71,6 +71,9 @@ class EmbeddedReader:
     def quads(self, graph: str | None = None) -> Iterator[Quad]:
         return self.store.quads_for_pattern(None, None, None, NamedNode(graph) if graph else None)
 
+    def about(self, thing: str) -> Iterator[Quad]:
+        return self.store.quads_for_pattern(NamedNode(thing), None, None, None)
+
     def graphs(self) -> list[str]:
         return sorted(graph.value for graph in self.store.named_graphs())
 

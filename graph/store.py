@@ -37,6 +37,9 @@ class Reader(Protocol):
     def quads(self, graph: str | None = None) -> Iterator[Quad]:
         """Every quad, or those of one named graph, by its IRI; in no order that could be relied on."""
 
+    def about(self, thing: str) -> Iterator[Quad]:
+        """Every quad, of any graph, whose subject is this IRI."""
+
     def graphs(self) -> list[str]:
         """The IRIs of the named graphs, sorted."""
 

@@ -29,6 +29,7 @@ from graph.quads.terms import (
     JUDGEMENT,
     KIND,
     LICENSE,
+    MENTIONS,
     PAGES,
     PRIMARY_TOPIC,
     PRINTED_LABEL,
@@ -40,7 +41,7 @@ from graph.quads.terms import (
     TITLE,
     TYPE,
 )
-from loaders.record import Record
+from loaders.record import Inspection, Record
 from ontology import iris
 
 SOFTWARE = iris.software("inspectgraph")
@@ -72,19 +73,37 @@ def document_lines(record: Record, organisations: Organisations) -> Iterator[str
         yield f"{node} {PUBLISHER} {iri(publisher)}"
     for mention in record.authorities:
         yield f"{node} {ABOUT} {iri(iris.authority(mention_slug(mention, record)))}"
-    for n, inspection in enumerate(record.inspections):
-        reported = iri(iris.inspection(inspection.id))
-        yield f"{node} {REPORTS} {reported}"
+    for n, inspection in enumerate(inspections_of(record)):
+        told = iri(iris.inspection(inspection.id))
+        yield f"{node} {MENTIONS if is_only_followed(record, inspection) else REPORTS} {told}"
         if n == 0:
-            yield f"{node} {PRIMARY_TOPIC} {reported}"
+            yield f"{node} {PRIMARY_TOPIC} {told}"
     own_graph = iri(iris.document_graph(record.sha256))
     yield f"{own_graph} {DERIVED_FROM} {node}"
     yield f"{own_graph} {ATTRIBUTED_TO} {iri(SOFTWARE)}"
 
 
+def is_only_followed(record: Record, inspection: Inspection) -> bool:
+    """Whether the document tells of an inspection only because its own one follows it."""
+    return (
+        inspection.id != record.inspections[0].id
+        and any(own.follows == inspection.id for own in record.inspections)
+        and all(judgement.inspection != inspection.id for judgement in record.judgements)
+    )
+
+
+def inspections_of(record: Record) -> list[Inspection]:
+    """The inspections that become nodes.
+
+    One that is only followed and whose day is not told ("the inspection of December 2021") does not: it would stand
+    beside the report's own. It stays as `followsId`, and `graph.links` joins it where the report is in the graph.
+    """
+    return [i for i in record.inspections if len(i.start) == 10 or not is_only_followed(record, i)]
+
+
 def inspection_lines(record: Record) -> Iterator[str]:
     """What the document says of each inspection. `follows` stays as told; `graph.links` finds which it is."""
-    for inspection in record.inspections:
+    for inspection in inspections_of(record):
         node = iri(iris.inspection(inspection.id))
         yield f"{node} {TYPE} {INSPECTION_CLASS}"
         yield f"{node} {TYPE} {ACTIVITY}"

@@ -1,0 +1,122 @@
+"""A finished graph, open for reading: what Python users get from `graph.open`, and every verb but `build` works on.
+
+Nothing here changes the graph. A generation stays whole while it is open, whatever is built meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Self
+
+from graph.answers import Answer
+from graph.authorities import meant
+from graph.embedded import EmbeddedReader
+from graph.export import Selection, write_export
+from graph.generations import Generation, open_current
+from graph.index import FindingIndex
+from graph.lineage import lineage_rows
+from graph.questions import question_named
+from graph.rdf import lines_of
+from graph.register import read_register
+from graph.sparql import Results, run
+from graph.validate import Report, validated
+from ontology.register import Register
+
+
+class Graph:
+    """One generation of a graph. Close it, or use it with `with`."""
+
+    def __init__(self, held: Generation) -> None:
+        self._held = held
+        self.reader: EmbeddedReader = held.reader()
+
+    @property
+    def generation(self) -> str:
+        """The id of the generation: the same documents have the same."""
+        return self._held.id
+
+    @property
+    def folder(self) -> Path:
+        return self._held.folder
+
+    @property
+    def version(self) -> str:
+        """The version of the program that built it."""
+        return self._held.manifest.version
+
+    @cached_property
+    def register(self) -> Register:
+        """The councils and changes that this graph was built with."""
+        return read_register(self.reader)
+
+    @cached_property
+    def findings(self) -> FindingIndex:
+        """The index over inspection, issue and polarity that questions about issues read."""
+        return FindingIndex(self.folder)
+
+    def ask(self, question: str, *words: str, **options: Any) -> dict[str, Any]:
+        """The object that `ask QUESTION WORDS... --json` prints; options by their names (`as_of`, `all_evidence`)."""
+        return self.answer(question, *words, **options).to_dict()
+
+    def answer(self, question: str, *words: str, **options: Any) -> Answer:
+        """Like `ask`, with the notes for the person who asked."""
+        return question_named(question).ask(self, *words, **options)
+
+    def lineage(self, authority: str, as_of: str = "") -> Answer:
+        """A council, its predecessors and its successors."""
+        who = meant(self.register, authority, as_of)
+        return Answer(
+            "lineage",
+            {"authority": who.authority.slug, "asOf": as_of},
+            self.generation,
+            lineage_rows(self.register, who.authority.slug, as_of),
+            (who.note,) if who.note else (),
+        )
+
+    def query(self, sparql: str) -> Results:
+        """The results of a SPARQL query, which can write themselves; the usual prefixes are known."""
+        return run(self.reader, sparql)
+
+    def export(self, format: str, output: IO[bytes], selection: Selection | None = None) -> None:
+        """Write the graph, or a selection of it, in an RDF syntax."""
+        write_export(self, format, output, selection or Selection())
+
+    def sorted_lines(self) -> Iterator[bytes]:
+        """Every quad as a line of N-Quads, sorted."""
+        return self._held.sorted_quads()
+
+    def lines_by_graph(self) -> Iterator[bytes]:
+        """Every quad as a line of N-Quads, one named graph after the other, each sorted."""
+        for name in self.reader.graphs():
+            yield from lines_of(self.reader.quads(name))
+
+    def validate(self) -> Report:
+        """Whether the graph is as its shapes say."""
+        return validated(self.reader)
+
+    def close(self) -> None:
+        if "findings" in self.__dict__:
+            self.findings.close()
+        self.reader.close()
+        self._held.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_graph(folder: Path | str) -> Graph:
+    """The generation that a folder serves now; `NoGraph` where nothing was built there."""
+    held = open_current(Path(folder))
+    try:
+        return Graph(held)
+    except BaseException:
+        held.close()
+        raise

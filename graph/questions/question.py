@@ -1,0 +1,31 @@
+"""What a question is: a verb of `ask`, the SPARQL texts that answer it, and one function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.answers import Answer
+
+if TYPE_CHECKING:
+    from graph.opened import Graph
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`ask` takes the graph, the words of the question, and its options by name.
+
+    `words` names the positional parts for people (`AUTHORITY`, `INSPECTION INSPECTION`); `sparql` holds the texts by
+    what they find, for `explain` and for whoever wants to run them elsewhere.
+    """
+
+    name: str
+    words: str
+    summary: str
+    ask: Callable[..., Answer]
+    options: tuple[str, ...] = ()
+    sparql: Mapping[str, str] | None = None
+
+    def __call__(self, graph: Graph, *words: str, **options: object) -> Answer:
+        return self.ask(graph, *words, **options)

@@ -1,0 +1,141 @@
+"""Whether a graph is as its shapes say, and as its documents are counted.
+
+A small graph is given to pyshacl as well, a large one to the queries alone that say the same (`graph/checks.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from pyoxigraph import NamedNode
+
+from graph.checks import SUBCLASSES, check
+from graph.rdf import lines_of
+from graph.shapes import Constraint, constraints, shape_files
+
+if TYPE_CHECKING:
+    from graph.embedded import EmbeddedReader
+
+SMALL: Final = 20_000
+"""Quads up to which pyshacl runs too."""
+
+SHOWN: Final = 100
+"""Violations of one constraint that are listed; the rest is counted."""
+
+COUNTS: Final = {
+    "a document's graph holds its document": """
+PREFIX ig: <https://w3id.org/inspectgraph/def/>
+PREFIX prov: <http://www.w3.org/ns/prov#>
+SELECT ?node WHERE {
+  GRAPH ?node { ?passage a ig:Passage }
+  FILTER NOT EXISTS { GRAPH ?node { ?node prov:wasDerivedFrom ?document . ?document a ig:Document } }
+} GROUP BY ?node ORDER BY ?node
+""",
+    "passages of a document are counted without a gap": """
+PREFIX ig: <https://w3id.org/inspectgraph/def/>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+SELECT ?node WHERE {
+  { SELECT ?node (COUNT(?passage) AS ?count) (MAX(STR(?passage)) AS ?last) WHERE {
+      ?passage a ig:Passage ; dcterms:isPartOf ?node } GROUP BY ?node }
+  FILTER(xsd:integer(REPLACE(?last, "^.*/", "")) + 1 != ?count)
+} ORDER BY ?node
+""",
+    "every word that a fact rests on is in the graph of a document": """
+PREFIX ig: <https://w3id.org/inspectgraph/def/>
+PREFIX prov: <http://www.w3.org/ns/prov#>
+SELECT ?node WHERE {
+  ?node ig:quote ?quote ; prov:wasDerivedFrom ?source .
+  FILTER NOT EXISTS { ?source a ?kind . VALUES ?kind { ig:Passage ig:Document } }
+} ORDER BY ?node
+""",
+}
+"""What shapes cannot say: queries that find what is wrong with a document as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """`node` breaks `shape`; the message says how."""
+
+    node: str
+    shape: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of a validation, as `validate --json` prints it."""
+
+    violations: tuple[Violation, ...]
+    checks: int
+
+    @property
+    def conforms(self) -> bool:
+        return not self.violations
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "conforms": self.conforms,
+            "violations": [asdict(violation) for violation in self.violations],
+            "checks": self.checks,
+        }
+
+
+def validated(reader: EmbeddedReader) -> Report:
+    """Every constraint of the shapes and every count, on a whole graph."""
+    known = constraints()
+    kinds = {target: kinds_of(reader, target) for target in {one.target for one in known}}
+    found = [v for constraint in known for v in broken(reader, constraint, kinds[constraint.target])]
+    for name, query in COUNTS.items():
+        found += [Violation(row["node"].value, name, name) for row in reader.select(query)]
+    if reader.count() <= SMALL:
+        found += [v for v in validated_by_pyshacl(lines_of(reader.quads())) if v not in found]
+    return Report(tuple(found), len(known) + len(COUNTS))
+
+
+def kinds_of(reader: EmbeddedReader, target: str) -> list[str]:
+    """A class, and the classes below it by the graph's ontology."""
+    return [
+        target,
+        *(row["below"].value for row in reader.select(SUBCLASSES, **{"class": NamedNode(target)})),
+    ]
+
+
+def broken(reader: EmbeddedReader, constraint: Constraint, kinds: Collection[str]) -> Iterator[Violation]:
+    """What breaks one constraint."""
+    rows = reader.select(check(constraint, kinds))
+    for row in rows[:SHOWN]:
+        value = row["value"].value if "value" in row else ""
+        yield Violation(row["node"].value, constraint.shape, message(constraint, value))
+    if len(rows) > SHOWN:
+        more = f"and {len(rows) - SHOWN} more things: {message(constraint, '')}"
+        yield Violation(rows[SHOWN]["node"].value, constraint.shape, more)
+
+
+def message(constraint: Constraint, value: str) -> str:
+    told = constraint.message or f"sh:{constraint.kind} {' '.join(str(v) for v in constraint.values)}"
+    return f"{constraint.path}: {told}" + (f" (not {value!r})" if value else "")
+
+
+def validated_by_pyshacl(lines: Iterable[bytes]) -> list[Violation]:
+    """The same by pyshacl, for graphs that fit in memory; slow, and what the queries are held against."""
+    from pyshacl import validate
+    from rdflib import Dataset, Graph
+    from rdflib.namespace import SH
+
+    data, shapes = Dataset(default_union=True), Graph()
+    data.parse(data=b"".join(lines), format="nquads")
+    for path in shape_files():
+        shapes.parse(path, format="turtle")
+    union = Graph()
+    for triple in data.triples((None, None, None)):
+        union.add(triple)
+    _, results, _ = validate(union, shacl_graph=shapes, inference="none", allow_warnings=False)
+    found = []
+    for result in results.subjects(SH.focusNode, None):
+        told = str(results.value(result, SH.resultMessage) or "")
+        source = results.value(result, SH.sourceShape)
+        owner = next(shapes.subjects(SH.property, source), source)
+        found.append(Violation(str(results.value(result, SH.focusNode)), str(owner), told))
+    return sorted(found, key=lambda v: (v.shape, v.node, v.message))
