@@ -6,7 +6,16 @@ import sys
 
 import typer
 
-from api import extract
+from api.ask import ask
+from api.build import build
+from api.demo import demo
+from api.doctor import doctor
+from api.export import export
+from api.extract import extract
+from api.lineage import lineage
+from api.query import query
+from api.status import status
+from api.validate import validate
 from ontology.errors import InspectGraphError
 
 app = typer.Typer(
@@ -19,7 +28,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-app.command("extract")(extract.extract)
+for verb in (demo, build, extract, lineage, query, export, validate, status, doctor):
+    app.command(verb.__name__)(verb)
+app.add_typer(ask, name="ask")
 
 
 def _show_version(wanted: bool) -> None:
