@@ -1,0 +1,196 @@
+"""`ask board`: a board with the councils it covers, who chaired it, how it was judged, and what was found of it.
+
+Findings of a board are those said to be about it, and those of the issue of the board's effectiveness in the
+documents that name it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from pyoxigraph import NamedNode
+
+from graph.answers import Answer, Row
+from graph.boards import Board, board_meant
+from graph.evidence import chosen, evidence_row
+from graph.histories import evidence_of
+from graph.index import FindingRow
+from graph.inspections import text_of
+from graph.questions.question import Question
+from graph.questions.recurring import FINDINGS_OF_INSPECTION
+from ontology import iris
+from ontology.issues import load_issues
+
+if TYPE_CHECKING:
+    from graph.opened import Graph
+    from graph.store import Reader
+
+EFFECTIVENESS: Final = "board-effectiveness"
+BOARD_ASPECT: Final = "safeguarding-board"
+JUDGED_KIND: Final = "safeguarding-board"
+
+MENTIONS_OF_BOARD: Final = """
+PREFIX ig: <https://w3id.org/inspectgraph/def/>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+SELECT ?inspection ?sha256 ?quote ?page ?number ?spans WHERE {
+  GRAPH ?graph {
+    ?board ig:evidence ?evidence .
+    ?evidence ig:quote ?quote ; ig:page ?page .
+    ?document a ig:Document ; dcterms:identifier ?sha256 .
+    OPTIONAL { ?document foaf:primaryTopic/dcterms:identifier ?inspection }
+    OPTIONAL { ?evidence ig:number ?number }
+    OPTIONAL { ?evidence ig:spans ?spans }
+  }
+} ORDER BY ?sha256 ?page ?spans
+"""
+
+CHAIRS_OF_DOCUMENT: Final = """
+PREFIX ig: <https://w3id.org/inspectgraph/def/>
+PREFIX org: <http://www.w3.org/ns/org#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+SELECT ?name ?role ?organisation ?from WHERE {
+  GRAPH ?graph {
+    ?document a ig:Document ; dcterms:identifier ?sha256 .
+    { ?seat a org:Membership ; org:member/foaf:name ?name ; org:role/skos:prefLabel ?role .
+      OPTIONAL { ?seat org:organization ?organisation } }
+    UNION
+    { ?post a org:Post ; org:role/skos:prefLabel ?role . OPTIONAL { ?post ig:start ?from } }
+    FILTER(CONTAINS(LCASE(?role), "chair"))
+  }
+} ORDER BY ?from ?name ?role
+"""
+
+REVIEWS_OF_DOCUMENT: Final = """
+PREFIX ig: <https://w3id.org/inspectgraph/def/>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+SELECT ?inspection ?aspect ?grade ?quote ?page ?number ?spans WHERE {
+  GRAPH ?graph {
+    ?document a ig:Document ; dcterms:identifier ?sha256 .
+    ?judgement a ig:Judgement ; ig:aspect ?aspect ; ig:grade ?grade ; ig:inspection/dcterms:identifier ?inspection .
+    OPTIONAL {
+      ?judgement ig:evidence ?evidence .
+      ?evidence ig:quote ?quote ; ig:page ?page .
+      OPTIONAL { ?evidence ig:number ?number }
+      OPTIONAL { ?evidence ig:spans ?spans }
+    }
+  }
+} ORDER BY ?inspection ?aspect ?page ?spans
+"""
+
+
+def ask(graph: Graph, name: str, *, all_evidence: bool = False) -> Answer:
+    """One row for each board that the name fits, by name."""
+    rows = [row_of(graph, board, all_evidence) for board in board_meant(graph.reader, name)]
+    rows.sort(key=lambda row: (row["name"], row["board"]))
+    return Answer("board", {"name": name, "allEvidence": all_evidence}, graph.generation, rows)
+
+
+def row_of(graph: Graph, board: Board, everything: bool) -> Row:
+    evidence = mentions_of(graph.reader, board)
+    documents = sorted({e["document"] for e in evidence})
+    reviews: dict[str, str] = {}
+    chairs: set[tuple[str, str]] = set()
+    for sha256 in documents:
+        for review in reviews_of(graph.reader, sha256) if board.kind == JUDGED_KIND else ():
+            reviews[review["inspection"]] = review.pop("grade")
+            evidence.append(review)
+        chairs.update(chairs_of(graph.reader, sha256, board))
+    found = findings_of(graph, board, {e["inspection"] for e in evidence if e["inspection"]}, set(documents))
+    evidence += [evidence_of(f) for f in found]
+    counts: dict[tuple[str, str, str], int] = defaultdict(int)
+    for finding in found:
+        counts[finding.inspection, finding.issue, finding.polarity] += 1
+    return {
+        "board": board.iri,
+        "name": board.name,
+        "names": list(board.names),
+        "kind": board.kind,
+        "covers": list(board.covers),
+        "coversSource": board.covers_source,
+        "chairs": [{"person": person, "from": since, "to": ""} for person, since in sorted(chairs)],
+        "reviews": [{"inspection": i, "grade": grade} for i, grade in sorted(reviews.items())],
+        "findings": [
+            {
+                "inspection": inspection,
+                "issue": issue,
+                "label": load_issues()[issue].label,
+                "polarity": polarity,
+                "count": count,
+            }
+            for (inspection, issue, polarity), count in sorted(counts.items())
+        ],
+        "evidence": chosen(evidence, everything),
+    }
+
+
+def mentions_of(reader: Reader, board: Board) -> list[Row]:
+    """The words that name the board, document by document."""
+    return [
+        evidence_row(
+            said["sha256"].value,
+            text_of(said, "inspection"),
+            said["quote"].value,
+            text_of(said, "spans"),
+            page=int(said["page"].value),
+            paragraph=text_of(said, "number"),
+        )
+        for said in reader.select(MENTIONS_OF_BOARD, board=NamedNode(board.iri))
+    ]
+
+
+def reviews_of(reader: Reader, sha256: str) -> list[Row]:
+    """Evidence of the grade of the safeguarding board in one document, each with `grade` beside it."""
+    found = []
+    for said in reader.select(REVIEWS_OF_DOCUMENT, document=NamedNode(iris.document(sha256))):
+        if iris.split(said["aspect"].value)[1][0] != BOARD_ASPECT:
+            continue
+        row = evidence_row(
+            sha256,
+            said["inspection"].value,
+            text_of(said, "quote"),
+            text_of(said, "spans"),
+            page=int(text_of(said, "page") or 0),
+            paragraph=text_of(said, "number"),
+        )
+        found.append(row | {"grade": iris.split(said["grade"].value)[1][0]})
+    return found
+
+
+def chairs_of(reader: Reader, sha256: str, board: Board) -> list[tuple[str, str]]:
+    """Who chaired the board by one document, and since when; "" for a chair whom it does not name."""
+    found = []
+    for said in reader.select(CHAIRS_OF_DOCUMENT, document=NamedNode(iris.document(sha256))):
+        role = said["role"].value.lower()
+        of_it = text_of(said, "organisation") == board.iri
+        if of_it or (board.kind == JUDGED_KIND and ("safeguarding children" in role or "lscb" in role)):
+            found.append((text_of(said, "name"), text_of(said, "from")))
+    return found
+
+
+def findings_of(graph: Graph, board: Board, inspections: set[str], documents: set[str]) -> list[FindingRow]:
+    if board.kind != JUDGED_KIND:
+        return []
+    return [
+        f
+        for f in graph.findings.findings(inspections)
+        if f.issue == EFFECTIVENESS and f.document in documents
+    ]
+
+
+QUESTION: Final = Question(
+    name="board",
+    words="NAME",
+    summary="A board: whom it covers, who chaired it, how it was judged, what was found of it.",
+    ask=ask,
+    options=("all_evidence",),
+    sparql={
+        "mentions": MENTIONS_OF_BOARD,
+        "chairs": CHAIRS_OF_DOCUMENT,
+        "reviews": REVIEWS_OF_DOCUMENT,
+        "findings": FINDINGS_OF_INSPECTION,
+    },
+)
