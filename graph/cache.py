@@ -1,9 +1,10 @@
 """What was read, kept by the hash of the file and the version of the program, so that no file is read twice.
 
     cache/VERSION/SHA256.json    what came of the file: a summary or a refusal
-    cache/VERSION/SHA256.nqz     the document's quads, compressed (no such file where it was refused)
+    cache/VERSION/SHA256.nqz     the document's quads, compressed (not where it was refused, nor the next)
+    cache/VERSION/SHA256.rows    the rows of its findings for the index, compressed
 
-Files are written beside and renamed, the quads first: a build that is killed leaves whole entries and goes on
+Files are written beside and renamed, the JSON last: a build that is killed leaves whole entries and goes on
 from them. Nothing is synced to disk; instead each entry carries a hash of its content, so that one torn by a power
 cut is no entry, and its file is read again.
 """
@@ -42,6 +43,8 @@ class Refusal:
 
 Entry = Summary | Refusal
 
+_ENDINGS = (".json", ".nqz", ".rows")
+
 
 @dataclass(frozen=True, slots=True)
 class Cache:
@@ -61,21 +64,29 @@ class Cache:
         facts: dict[str, Any] = orjson.loads(content)
         if "refused" in facts:
             return Refusal(**facts["refused"])
-        quads = self.quads_path(sha256)
-        whole = quads.exists() and quads.stat().st_size == facts["bytes"]
+        whole = all(_size(self._path(sha256, ending)) == size for ending, size in facts["sizes"].items())
         return summary_from(facts["summary"]) if whole else None
 
-    def keep(self, sha256: str, entry: Entry, quads: bytes = b"") -> None:
-        """Remember what came of a file. Safe to be killed in, and for two processes to do at once."""
+    def refuse(self, sha256: str, refusal: Refusal) -> Refusal:
+        """Remember that a file was refused, and why."""
         (self.folder / self.version).mkdir(parents=True, exist_ok=True)
-        if isinstance(entry, Summary):
-            content = orjson.dumps({"summary": entry, "bytes": write_quads(self.quads_path(sha256), quads)})
-        else:
-            content = orjson.dumps({"refused": entry})
-        replace(self._path(sha256, ".json"), _seal(content) + b"\n" + content)
+        self._write(sha256, {"refused": refusal})
+        return refusal
+
+    def keep(self, summary: Summary, quads: bytes, rows: bytes) -> None:
+        """Remember what a document states. Safe to be killed in, and for two processes to do at once."""
+        (self.folder / self.version).mkdir(parents=True, exist_ok=True)
+        sizes = {
+            ending: write_packed(self._path(summary.sha256, ending), content)
+            for ending, content in ((".nqz", quads), (".rows", rows))
+        }
+        self._write(summary.sha256, {"summary": summary, "sizes": sizes})
 
     def quads_path(self, sha256: str) -> Path:
         return self._path(sha256, ".nqz")
+
+    def rows(self, sha256: str) -> bytes:
+        return read_packed(self._path(sha256, ".rows"))
 
     def prune(self, keep: Collection[str]) -> None:
         """Forget other versions, every file but these, and what was being written when a build was killed."""
@@ -83,28 +94,32 @@ class Cache:
             if version.name != self.version:
                 shutil.rmtree(version)
         for path in (self.folder / self.version).glob("*"):
-            if path.stem not in keep or path.suffix not in (".json", ".nqz"):
+            if path.stem not in keep or path.suffix not in _ENDINGS:
                 path.unlink()
 
     def _path(self, sha256: str, ending: str) -> Path:
         return self.folder / self.version / (sha256 + ending)
 
+    def _write(self, sha256: str, facts: dict[str, object]) -> None:
+        content = orjson.dumps(facts)
+        replace(self._path(sha256, ".json"), _seal(content) + b"\n" + content)
 
-def write_quads(path: Path, quads: bytes) -> int:
-    """Write N-Quads, compressed, behind their hash; gives the size of the file."""
-    content = zlib.compress(quads, 1)
-    sealed = _seal(content) + b"\n" + content
+
+def write_packed(path: Path, content: bytes) -> int:
+    """Write a file compressed, behind its hash; gives its size."""
+    packed = zlib.compress(content, 1)
+    sealed = _seal(packed) + b"\n" + packed
     replace(path, sealed)
     return len(sealed)
 
 
-def read_quads(path: Path) -> bytes:
-    """N-Quads as `write_quads` wrote them."""
+def read_packed(path: Path) -> bytes:
+    """What `write_packed` was given."""
     return zlib.decompress(unsealed(path))
 
 
 def unsealed(path: Path) -> bytes:
-    """The content of a file that is still what was written."""
+    """What `write_packed` wrote, still compressed; an error where it is not that any more."""
     try:
         seal, _, content = path.read_bytes().partition(b"\n")
     except FileNotFoundError as error:
@@ -123,3 +138,10 @@ def replace(path: Path, content: bytes) -> None:
 
 def _seal(content: bytes) -> bytes:
     return hashlib.sha256(content).hexdigest().encode()
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return -1

@@ -70,7 +70,7 @@ class Generation:
         """A reader of its store; close it before the generation."""
         from graph.embedded import EmbeddedReader
 
-        return EmbeddedReader(self.folder / "store")
+        return EmbeddedReader.open(self.folder / "store")
 
     def sorted_quads(self) -> Iterator[bytes]:
         """Every quad as a line of N-Quads, sorted by its bytes: the same documents give the same lines."""

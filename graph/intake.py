@@ -33,21 +33,22 @@ class Intake:
         data = read_bytes(Path(source.path), self.size_limit)
         if digest(data) != source.sha256:
             raise Refused("unreadable", "the file changed while it was being read")
-        entry, quads = self.state(data)
-        self.cache.keep(source.sha256, entry, quads)
-        return entry
+        return self.state(source.sha256, data)
 
-    def state(self, data: bytes) -> tuple[Entry, bytes]:
-        """What the bytes of one file state, as a summary and as quads."""
+    def state(self, sha256: str, data: bytes) -> Entry:
+        """Read the bytes of one file, and remember what came of it."""
+        from graph.index import finding_rows
         from graph.quads import record_quads
         from loaders.extract import extract_record
         from loaders.tabular import is_table
 
         if is_table(data):
-            return Refusal(TABLE, "a table of data, not running text"), b""
+            return self.cache.refuse(sha256, Refusal(TABLE, "a table of data, not running text"))
         try:
             record = extract_record(data)
         except Refused as refused:
-            return Refusal.of(refused), b""
+            return self.cache.refuse(sha256, Refusal.of(refused))
         quads = record_quads(record)
-        return summary_of(record, quads.count(b"\n")), quads
+        summary = summary_of(record, quads.count(b"\n"))
+        self.cache.keep(summary, quads, finding_rows(record))
+        return summary

@@ -16,10 +16,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.cache import Cache, read_quads, replace, write_quads
+from graph.cache import Cache, read_packed, replace, write_packed
 from graph.embedded import EmbeddedWriter
 from graph.fixed import LINKS, fixed_quads
 from graph.generations import PART, Manifest, current_id, generation_folder, read_manifest, write_manifest
+from graph.index import write_index
 from graph.links import link_quads
 from graph.summary import Summary
 from loaders.workers import available_cpus
@@ -51,6 +52,7 @@ def publish(
         pieces = write_pieces(part / "quads", summaries, cache, register)
         manifest = dataclasses.replace(manifest, quads=sum(piece.quads for piece in pieces.values()))
         write_store(part, manifest, pieces, base_of(folder, served, manifest))
+        write_index(part, (cache.rows(summary.sha256) for summary in summaries))
         write_manifest(part, manifest)
         _sync(part)
         part.rename(generation)
@@ -69,7 +71,7 @@ def write_pieces(
     pieces: dict[str, Piece] = {}
     for name, quads in (("fixed", fixed_quads(register)), ("links", link_quads(summaries))):
         pieces[name] = Piece(folder / f"{name}.nqz", quads.count(b"\n"))
-        write_quads(pieces[name].path, quads)
+        write_packed(pieces[name].path, quads)
     for summary in summaries:
         pieces[summary.sha256] = Piece(folder / f"{summary.sha256}.nqz", summary.quads)
         _link(cache.quads_path(summary.sha256), pieces[summary.sha256].path)
@@ -106,7 +108,7 @@ def _load(writer: EmbeddedWriter, pieces: Iterable[Piece]) -> None:
     """Load pieces in batches, several at once."""
 
     def load(batch: list[Piece]) -> None:
-        writer.load(b"".join([read_quads(piece.path) for piece in batch]))
+        writer.load(b"".join([read_packed(piece.path) for piece in batch]))
 
     with ThreadPoolExecutor(min(available_cpus(), 4)) as threads:
         for _ in threads.map(load, _batches(pieces)):

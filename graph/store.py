@@ -26,7 +26,10 @@ class Reader(Protocol):
     """
 
     def select(self, query: str, **terms: Term) -> list[Row]:
-        """The solutions of a SELECT; `terms` are the values of variables that are given beforehand."""
+        """The solutions of a SELECT; `terms` are the values of variables that are given beforehand.
+
+        Each row has the given ones too. What is given cannot be projected by a subquery, nor grouped by.
+        """
 
     def ask(self, query: str, **terms: Term) -> bool:
         """Whether an ASK holds."""
