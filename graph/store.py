@@ -22,7 +22,8 @@ Row: TypeAlias = dict[str, Term]
 class Reader(Protocol):
     """Reads one finished generation, which does not change while it is open.
 
-    Every query sees the union of all named graphs, and can ask for one with `GRAPH`.
+    Every query sees the union of all named graphs, and can ask for one with `GRAPH`. Trap: a fact that several
+    documents state is met once in each of their graphs, so say `DISTINCT`, or count distinct things.
     """
 
     def select(self, query: str, **terms: Term) -> list[Row]:
