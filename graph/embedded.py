@@ -87,6 +87,10 @@ class EmbeddedReader:
     def about(self, thing: str) -> Iterator[Quad]:
         return self.store.quads_for_pattern(NamedNode(thing), None, None, None)
 
+    def around(self, thing: str) -> Iterator[Quad]:
+        yield from self.about(thing)
+        yield from self.store.quads_for_pattern(None, None, NamedNode(thing), None)
+
     def graphs(self) -> list[str]:
         return sorted(graph.value for graph in self.store.named_graphs())
 

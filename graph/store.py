@@ -44,6 +44,9 @@ class Reader(Protocol):
     def about(self, thing: str) -> Iterator[Quad]:
         """Every quad, of any graph, whose subject is this IRI."""
 
+    def around(self, thing: str) -> Iterator[Quad]:
+        """Every quad, of any graph, whose subject or object is this IRI."""
+
     def graphs(self) -> list[str]:
         """The IRIs of the named graphs, sorted."""
 
