@@ -6,10 +6,24 @@ from collections.abc import Mapping
 from typing import Final
 
 from graph.errors import UnknownThing
-from graph.questions import judgements
+from graph.questions import (
+    board,
+    changed,
+    inspectors,
+    judgements,
+    new,
+    path,
+    recurring,
+    resolved,
+    services,
+    shared,
+)
 from graph.questions.question import Question
 
-QUESTIONS: Final[Mapping[str, Question]] = {q.name: q for q in (judgements.QUESTION,)}
+QUESTIONS: Final[Mapping[str, Question]] = {
+    module.QUESTION.name: module.QUESTION
+    for module in (judgements, recurring, new, shared, resolved, board, inspectors, services, changed, path)
+}
 
 
 def question_named(name: str) -> Question:
