@@ -14,13 +14,16 @@ _DROPPED = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Mx|(?:Detective\s+)?(?:Chief|Assistan
 _WORD = r"(?:[A-ZÀ-ÖØ-Þ]|[dD][’'])(?:[^\W\d_]|[’'`]|-\s?(?=[^\W\d_]))*\.?"
 _PARTICLE = r"(?:van|der|den|de|del|da|di|la|le|von|bin|al|el|ul)"
 _NAME = re.compile(rf"{_TITLE}?{_WORD}(?:\s+(?:{_PARTICLE}|{_WORD})){{1,4}}")
-_HONOURS = re.compile(r"(?:\s+(?:[A-Z]{2,}|BSc|MSc|ChB|PhD|Hons|\([A-Z]{2,5}\)))+$")
+_HONOUR = r"(?:[CDKMO]BE|CB|QPM|KPM|QFSM|[KQ]C|DL|JP|TD|RN|MP|[BM]Sc|BA|MA|MB|ChB|DCH|FRC\w+|PhD|Hons)"
+_HONOURS = re.compile(rf"(?:,?\s+\(?{_HONOUR}\)?)+$")
+LEADING_HONOURS = re.compile(rf"^(?:[ ,]*\(?{_HONOUR}\)?(?=[ ,]|$))+")
+"""Honours at the head of what follows a name."""
 # Words that no name has; one of them makes a run of capitals a post, a body or an address.
 _WORDS_OF_POSTS = """
-    accountable acting additional adviser agency and applicable area arrangements associate association
+    accountable acting additional adviser agency and applicable assistant area arrangements associate association
     author authority board borough cabinet care chair chief children city clinical commissioner
     commissioning committee community company constabulary corporate council councillor county deputy
-    designate designated details director district education executive force group health her his hm hmi
+    designate designated details director district division divisional education executive force group health her his hm hmi
     holder hospital house independent information inspection inspector inspectorate inspectors
     integrated interim judgement judgements lead leader leaders local london majesty majesty's majesty’s
     manager marketing medical member national nhs none not of office officer ofsted operating overview
@@ -84,6 +87,23 @@ def people_in(text: str) -> tuple[Named, ...]:
             joined = f"{before.note}, {note}" if before.note else note
             found[-1] = Named(before.name, joined, before.start, before.end)
     return tuple(found)
+
+
+def leading_name(text: str) -> Named | None:
+    """The name that a line begins with, as in "Ann Lee, Chief Executive" or "Cy Rook Corporate Director"."""
+    words = list(re.finditer(r"\S+", text))
+    end = 0
+    for n, word in enumerate(words[:6]):
+        plain = word[0].strip(".,()–-")
+        if not plain or plain.lower() in _NOT_NAMES or (plain.isupper() and len(plain) > 2):
+            break
+        if not re.match(rf"{_WORD}|{_PARTICLE}$", word[0]) or (n > 1 and re.search(r"\d", word[0])):
+            break
+        end = word.start() + len(word[0].rstrip(".,"))
+        if word[0].endswith((",", ")")):
+            break
+    name = clean_name(text[:end])
+    return Named(name, "", 0, end) if is_name(name) else None
 
 
 def _parts(text: str) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from loaders.document import Block, Document, Line
 from loaders.families.excerpt import Excerpt
-from loaders.record import Evidence, Issue
+from loaders.record import Evidence, Issue, Span
 from ontology.register import Register
 
 _OPENING_LINES = 120
@@ -57,16 +57,16 @@ class Front:
         spans = excerpt.spans(start, end)
         if not spans:
             return Evidence()
-        passage = self.passage_at(spans[0].page, spans[0].start)
+        passage = self.passage_at(spans[0])
         number = self.blocks[passage].number if passage >= 0 else ""
         return Evidence(spans[0].page, number, excerpt.quote(start, end), spans, passage)
 
-    def passage_at(self, page: int, position: int) -> int:
-        """The index of the block that holds this place of the source, -1 where none does."""
-        n = bisect_right(self._block_starts, (page, position)) - 1
+    def passage_at(self, span: Span) -> int:
+        """The index of the block that holds this place of the source or some of it, -1 where none does."""
+        n = bisect_right(self._block_starts, (span.page, span.start)) - 1
         for index in (n, n + 1, n - 1):
             if 0 <= index < len(self.blocks) and any(
-                s.page == page and s.source <= position < s.source + s.length
+                s.page == span.page and s.source < span.end and span.start < s.source + s.length
                 for s in self.blocks[index].segments
             ):
                 return index

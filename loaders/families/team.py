@@ -15,7 +15,8 @@ OFSTED = "Ofsted"
 _TEAM = re.compile(r"\W*(?:the\s+)?inspection\s+team\W*$", re.IGNORECASE)
 _STOP = re.compile(
     r"any complaints|if you are not happy|the office for standards|piccadilly|section \d|contents$|"
-    r"you may (?:copy|re)|information about|what the inspection|inspection findings|the local authority$|\W*annex|\W*record of",
+    r"you may (?:copy|re)|information about|what the inspection|inspection findings|"
+    r"the local authority$|\W*annex|\W*record of",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
