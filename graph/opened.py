@@ -11,6 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
+from pyoxigraph import Literal
+
 from graph.answers import Answer
 from graph.authorities import meant
 from graph.embedded import EmbeddedReader
@@ -18,11 +20,13 @@ from graph.export import Selection, write_export
 from graph.generations import Generation, open_current
 from graph.index import FindingIndex
 from graph.lineage import lineage_rows
+from graph.quads.inspections import SOFTWARE
 from graph.questions import question_named
 from graph.rdf import lines_of
 from graph.register import read_register
 from graph.sparql import Results, run
 from graph.validate import Report, validated
+from ontology.namespaces import DEF
 from ontology.register import Register
 
 
@@ -45,7 +49,8 @@ class Graph:
     @property
     def version(self) -> str:
         """The version of the program that built it."""
-        return self._held.manifest.version
+        told = (q.object for q in self.reader.about(SOFTWARE) if q.predicate.value == DEF + "version")
+        return next((version.value for version in told if isinstance(version, Literal)), "")
 
     @cached_property
     def register(self) -> Register:

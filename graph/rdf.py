@@ -6,13 +6,14 @@ triples of all of them once, by subject: which document states what then shows i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 from typing import IO, Final, cast
 
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
-from ontology.namespaces import PREFIXES
+from ontology.namespaces import ID, PREFIXES
 
 SYNTAXES: Final = {
     "nquads": RdfFormat.N_QUADS,
@@ -22,7 +23,24 @@ SYNTAXES: Final = {
     "rdfxml": RdfFormat.RDF_XML,
 }
 
-_BATCH = 20_000
+_SHORT: Final = {prefix: namespace for prefix, namespace in PREFIXES.items() if namespace != ID} | {
+    kind: f"{ID}{kind}/"
+    for kind in (
+        "area",
+        "aspect",
+        "authority",
+        "change",
+        "document",
+        "framework",
+        "grade",
+        "issue",
+        "role",
+        "scheme",
+    )
+}
+"""Prefixes of Turtle and TriG. Keys of these kinds have no slash, so `authority:poole` needs no escape."""
+
+_BATCH: Final = 20_000
 """Lines of N-Quads that are parsed at once."""
 
 Lines = Iterable[bytes]
@@ -34,22 +52,19 @@ def write_rdf(lines: Lines, format: str, output: IO[bytes], heading: str) -> Non
 
     For TriG and JSON-LD the lines come graph by graph (`by_graph`).
     """
-    if format == "nquads":
-        output.writelines(lines)
-    elif format == "rdfxml":
-        serialize(
-            triples_of(lines),
-            cast("IO[bytes]", CommentedXml(output, heading)),
-            SYNTAXES[format],
-            prefixes=PREFIXES,
-        )
-    elif format == "turtle":
-        output.write(f"# {heading}\n".encode())
-        serialize(triples_of(lines), output, SYNTAXES[format], prefixes=PREFIXES)
-    else:
-        if format == "trig":
+    match format:
+        case "nquads":
+            output.writelines(lines)
+        case "jsonld":
+            serialize(quads_of(lines), output, RdfFormat.JSON_LD)
+        case "rdfxml":
+            headed = cast("IO[bytes]", Headed(output, _XML_HEAD, _XML_PREFIX, xml_comment(heading)))
+            serialize(triples_of(lines), headed, RdfFormat.RDF_XML, prefixes=PREFIXES)
+        case _:
             output.write(f"# {heading}\n".encode())
-        serialize(quads_of(lines), output, SYNTAXES[format], prefixes=PREFIXES)
+            headed = cast("IO[bytes]", Headed(output, _TURTLE_HEAD, _TURTLE_PREFIX))
+            statements = triples_of(lines) if format == "turtle" else quads_of(lines)
+            serialize(statements, headed, SYNTAXES[format], prefixes=_SHORT)
 
 
 def quads_of(lines: Lines) -> Iterator[Quad]:
@@ -74,24 +89,44 @@ def by_graph(lines: Lines) -> list[bytes]:
     return sorted(lines, key=lambda line: line[line.rindex(b" <") :])
 
 
-class CommentedXml:
-    """A file that puts a comment behind the XML declaration written to it, where alone XML allows one that early."""
+# The declarations that a serializer writes first, in an order that changes from run to run, and each one of them.
+_TURTLE_HEAD: Final = re.compile(rb"((?:@prefix [^\n]*\n)+)(?=[^@])")
+_TURTLE_PREFIX: Final = re.compile(rb"@prefix [^\n]*\n")
+_XML_HEAD: Final = re.compile(rb'<rdf:RDF((?: xmlns:[\w-]+="[^"]*")+)>')
+_XML_PREFIX: Final = re.compile(rb' xmlns:[\w-]+="[^"]*"')
 
-    def __init__(self, output: IO[bytes], comment: str) -> None:
+
+def xml_comment(text: str) -> bytes:
+    return f"<!-- {text.replace('--', '- -')} -->\n".encode()
+
+
+class Headed:
+    """A file that puts the prefixes at the head of what is written to it in order, and a comment before them."""
+
+    def __init__(
+        self, output: IO[bytes], head: re.Pattern[bytes], declaration: re.Pattern[bytes], comment: bytes = b""
+    ) -> None:
         self._output = output
-        self._comment = f"\n<!-- {comment.replace('--', '- -')} -->".encode()
+        self._head = head
+        self._declaration = declaration
+        self._comment = comment
         self._begun = b""
+        self._done = False
 
     def write(self, text: bytes) -> int:
-        if self._comment:
-            self._begun += text
-            declaration, end, rest = self._begun.partition(b"?>")
-            if end:
-                self._output.write(declaration + end + self._comment + rest)
-                self._comment = self._begun = b""
-        else:
-            self._output.write(text)
+        if self._done:
+            return self._output.write(text)
+        self._begun += text
+        if found := self._head.search(self._begun):
+            ordered = b"".join(sorted(self._declaration.findall(found[1])))
+            before, after = self._begun[: found.start()], self._begun[found.end() :]
+            head = found[0].replace(found[1], ordered)
+            self._output.write(before + self._comment + head + after)
+            self._begun, self._done = b"", True
         return len(text)
 
     def flush(self) -> None:
+        """Called when all is written: what has no head (an export of nothing) goes out as it is."""
+        self._output.write(self._begun)
+        self._begun = b""
         self._output.flush()

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Final
 
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, serialize
+from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples
 
 from graph.embedded import EmbeddedReader
 from graph.errors import BadQuery
-from ontology.namespaces import PREFIXES
+from graph.rdf import write_rdf
 
 RESULT_FORMATS: Final = {
     "json": QueryResultsFormat.JSON,
@@ -23,12 +24,7 @@ RESULT_FORMATS: Final = {
     "tsv": QueryResultsFormat.TSV,
     "xml": QueryResultsFormat.XML,
 }
-GRAPH_FORMATS: Final = {
-    "json": RdfFormat.JSON_LD,
-    "xml": RdfFormat.RDF_XML,
-    "turtle": RdfFormat.TURTLE,
-    "ntriples": RdfFormat.N_TRIPLES,
-}
+GRAPH_FORMATS: Final = {"json": "jsonld", "xml": "rdfxml", "turtle": "turtle", "ntriples": "nquads"}
 """What a CONSTRUCT or DESCRIBE can be written as: it has triples, not a table."""
 
 # An IRI holds no bracket here: `1<2)SERVICE:x#>` would be read as one, and is none to the parser.
@@ -60,12 +56,13 @@ class Results:
         if isinstance(self.found, QueryTriples):
             if format not in GRAPH_FORMATS:
                 raise BadQuery(f"triples cannot be written as {format}: use {', '.join(GRAPH_FORMATS)}")
-            written = serialize(sorted(self.found, key=str), format=GRAPH_FORMATS[format], prefixes=PREFIXES)
-        else:
-            if format not in RESULT_FORMATS:
-                raise BadQuery(f"a table cannot be written as {format}: use {', '.join(RESULT_FORMATS)}")
-            written = self.found.serialize(format=RESULT_FORMATS[format])
-        return written or b""
+            output = BytesIO()
+            lines = sorted({f"{triple} .\n".encode() for triple in self.found})
+            write_rdf(lines, GRAPH_FORMATS[format], output, "The answer of a query")
+            return output.getvalue()
+        if format not in RESULT_FORMATS:
+            raise BadQuery(f"a table cannot be written as {format}: use {', '.join(RESULT_FORMATS)}")
+        return self.found.serialize(format=RESULT_FORMATS[format]) or b""
 
 
 def run(reader: EmbeddedReader, text: str) -> Results:

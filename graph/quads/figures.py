@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from graph.quads.evidence import evidenced
-from graph.quads.organisations import Organisations
+from graph.quads.organisations import Organisations, of_scheme
 from graph.quads.syntax import date, decimal, iri, literal
 from graph.quads.terms import (
     AUTHORITY,
@@ -35,7 +35,7 @@ def figure_lines(record: Record, organisations: Organisations) -> Iterator[str]:
         node = iri(iris.figure(record.sha256, *key, seen[key]))
         yield f"{node} {TYPE} {OBSERVATION}"
         yield f"{node} {DATA_SET} {iri(FIGURES)}"
-        yield f"{node} {MEASURE} {iri(iris.concept('measure', figure.measure))}"
+        yield from of_scheme(node, MEASURE, "measure", figure.measure)
         yield f"{node} {VALUE} {decimal(figure.value)}"
         if organisations.home:
             yield f"{node} {AUTHORITY} {iri(iris.authority(organisations.home[0]))}"

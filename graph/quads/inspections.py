@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.quads.evidence import evidenced
-from graph.quads.organisations import Organisations, body_key, mention_slug, organisation_lines
+from graph.quads.organisations import Organisations, mention_slug, named_body, organisation_lines, plain_name
 from graph.quads.syntax import date, integer, iri, literal
 from graph.quads.terms import (
     ABOUT,
@@ -68,8 +68,8 @@ def document_lines(record: Record, organisations: Organisations) -> Iterator[str
     if facts.publisher:
         publisher = organisations.find(facts.publisher)
         if not publisher:
-            publisher = iris.body(body_key(facts.publisher))
-            yield from organisation_lines(iri(publisher), facts.publisher)
+            publisher = named_body(facts.publisher)
+            yield from organisation_lines(iri(publisher), plain_name(facts.publisher))
         yield f"{node} {PUBLISHER} {iri(publisher)}"
     for mention in record.authorities:
         yield f"{node} {ABOUT} {iri(iris.authority(mention_slug(mention, record)))}"

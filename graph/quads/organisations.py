@@ -7,7 +7,7 @@ is two panels, and a joint board is one in the reports of both. What serves the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.quads.evidence import evidenced
@@ -18,6 +18,7 @@ from graph.quads.terms import (
     BOARD_CLASS,
     BODY_CLASS,
     CLASSIFICATION,
+    CONCEPT,
     COVERS,
     COVERS_SOURCE,
     IDENTIFIER,
@@ -27,23 +28,23 @@ from graph.quads.terms import (
     REGISTERED,
     TYPE,
 )
+from loaders.entities.keys import board_key
 from loaders.record import AuthorityMention, Body, Record
 from ontology import iris
+from ontology.concepts import kinds_of
 
-BOARD_KINDS = frozenset({"safeguarding-board", "board", "partnership", "panel", "committee", "council"})
-"""Kinds of body that are local by nature: where none says whom it covers, it is its document's authority's."""
+NATIONAL_KINDS = frozenset(
+    {"inspectorate", "government-department", "agency", "charity", "university", "police", "prison", "court"}
+    | {"health", "education", "trust", "council", "other"}
+)
+"""Kinds of body that stand for themselves. One of any other kind belongs to councils: to its document's own where
+no text says whom it covers."""
 
 _ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z&]{1,9})\)")
-_WELL_KNOWN = {
-    "office-for-standards-in-education-children-s-services-and-skills": "Ofsted",
-    "office-for-standards-in-education-childrens-services-and-skills": "Ofsted",
-    "office-for-standards-in-education": "Ofsted",
+_ONE_NAME = {
+    "office standard education child service skill": "ofsted",
+    "office standard education": "ofsted",
 }
-_SHORT = (
-    (re.compile(r"\blscb\b", re.I), "local safeguarding children board"),
-    (re.compile(r"\blscp\b", re.I), "local safeguarding children partnership"),
-    (re.compile(r"\bcdop\b", re.I), "child death overview panel"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ def organisations_of(record: Record) -> Organisations:
             slugs.setdefault(iris.name_key(name), slug)
     bodies: dict[str, str] = {}
     for body in record.bodies:
-        found = body_iri(body, tuple(home))
+        slug = council_of(body)
+        found = iris.authority(slug) if slug else body_iri(body, tuple(home))
         for name in (body.name, plain_name(body.name), body.acronym):
             if name:
                 bodies.setdefault(iris.name_key(name), found)
@@ -99,19 +101,30 @@ def plain_name(name: str) -> str:
     return _ACRONYM.sub("", name).strip()
 
 
-def body_key(name: str) -> str:
-    """The name that keys a body: no bracketed acronym, known short forms written out."""
-    plain = plain_name(name)
-    for short, full in _SHORT:
-        plain = short.sub(full, plain)
-    if plain.lower().startswith("the "):
-        plain = plain[4:]
-    return _WELL_KNOWN.get(iris.name_key(plain), plain)
+def is_board(kind: str) -> bool:
+    """Whether a body of this kind sits for councils: a board, panel, partnership, committee..."""
+    return bool(kind) and kind not in NATIONAL_KINDS
 
 
 def body_iri(body: Body, home: tuple[str, ...]) -> str:
-    covers = body.covers or (home[:1] if body.kind in BOARD_KINDS else ())
-    return iris.body(body_key(body.name), covers)
+    """A body by its normal name, or its kind where councils have one of the kind, and whom it covers."""
+    covers = body.covers or (home[:1] if is_board(body.kind) else ())
+    return board_iri(body.name, body.kind, covers)
+
+
+def board_iri(name: str, kind: str, covers: Collection[str]) -> str:
+    key = board_key(name, kind, covers)[1]
+    return iris.body(_ONE_NAME.get(key, key), covers if is_board(kind) else ())
+
+
+def named_body(name: str) -> str:
+    """The IRI of an organisation of which only the name is told: a publisher, an inspector's employer."""
+    return board_iri(name, "", ())
+
+
+def council_of(body: Body) -> str:
+    """The slug of the one council that a body is, as told by its kind."""
+    return body.covers[0] if body.kind == "council" and len(body.covers) == 1 else ""
 
 
 def authority_lines(record: Record, organisations: Organisations) -> Iterator[str]:
@@ -130,21 +143,36 @@ def authority_lines(record: Record, organisations: Organisations) -> Iterator[st
 
 def body_lines(record: Record, organisations: Organisations) -> Iterator[str]:
     for body in record.bodies:
-        if organisations.slug(body.name):
-            continue  # the council itself is an authority, and stands there
+        if slug := organisations.slug(body.name) or council_of(body):
+            yield from evidenced(iri(iris.authority(slug)), record, body)
+            continue  # the council itself, which is an authority
         node = iri(body_iri(body, organisations.home))
-        yield from organisation_lines(node, plain_name(body.name), body.kind in BOARD_KINDS)
+        yield from organisation_lines(node, plain_name(body.name), is_board(body.kind))
         if body.kind:
-            yield f"{node} {CLASSIFICATION} {iri(iris.concept('body-kind', body.kind))}"
+            yield from classified(node, "body-kind", body.kind)
         if body.acronym:
             yield f"{node} {ACRONYM} {literal(body.acronym)}"
-        for slug in body.covers:
-            yield f"{node} {COVERS} {iri(iris.authority(slug))}"
+        for covered in body.covers:
+            yield f"{node} {COVERS} {iri(iris.authority(covered))}"
         if body.covers_source:
             yield f"{node} {COVERS_SOURCE} {literal(body.covers_source)}"
         if body.joint:
             yield f"{node} {JOINT} {boolean(True)}"
         yield from evidenced(node, record, body)
+
+
+def classified(node: str, scheme: str, kind: str) -> Iterator[str]:
+    """The kind of a thing, by a concept of a scheme."""
+    return of_scheme(node, CLASSIFICATION, scheme, kind)
+
+
+def of_scheme(node: str, predicate: str, scheme: str, word: str) -> Iterator[str]:
+    """A word as a concept of a scheme; one that the ontology does not have is described where it is used."""
+    concept = iri(iris.concept(scheme, word))
+    yield f"{node} {predicate} {concept}"
+    if iris.name_key(word) not in kinds_of(scheme):
+        yield f"{concept} {TYPE} {CONCEPT}"
+        yield f"{concept} {LABEL} {literal(word)}"
 
 
 def organisation_lines(node: str, name: str, board: bool = False) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.quads.evidence import evidenced
-from graph.quads.organisations import Organisations, body_key, organisation_lines, plain_name
+from graph.quads.organisations import Organisations, named_body, organisation_lines, plain_name
 from graph.quads.syntax import date, iri, literal
 from graph.quads.terms import (
     ASSOCIATED_WITH,
@@ -28,6 +28,7 @@ from graph.quads.terms import (
     START,
     TYPE,
 )
+from loaders.entities.keys import person_key
 from loaders.record import Person, Record
 from ontology import iris
 
@@ -36,7 +37,7 @@ INSPECTORATES = frozenset({"ofsted", "care-quality-commission", "cqc", "hmicfrs"
 
 def people_lines(record: Record, organisations: Organisations) -> Iterator[str]:
     for n, person in enumerate(record.people):
-        node = iri(iris.person(person.name, person_context(person, record, organisations)))
+        node = iri(person_iri(person, record, organisations))
         seat = iri(iris.membership(record.sha256, n))
         yield f"{node} {TYPE} {PERSON}"
         yield f"{node} {NAME} {literal(person.name)}"
@@ -45,7 +46,7 @@ def people_lines(record: Record, organisations: Organisations) -> Iterator[str]:
         if person.organisation:
             organisation = organisations.find(person.organisation)
             if not organisation:
-                organisation = iris.body(body_key(person.organisation))
+                organisation = named_body(person.organisation)
                 yield from organisation_lines(iri(organisation), plain_name(person.organisation))
             yield f"{seat} {IN_ORGANIZATION} {iri(organisation)}"
         if person.role:
@@ -57,16 +58,24 @@ def people_lines(record: Record, organisations: Organisations) -> Iterator[str]:
         yield from evidenced(seat, record, person)
 
 
-def person_context(person: Person, record: Record, organisations: Organisations) -> str:
-    """What keys a person beside the name: the council's slug, the organisation, or else this document."""
-    if not person.organisation:
-        return record.sha256
-    return organisations.slug(person.organisation) or iris.name_key(body_key(person.organisation))
+def person_iri(person: Person, record: Record, organisations: Organisations) -> str:
+    """A person by name within the council, else the organisation, else, where none is told, this document."""
+    context = record.sha256
+    if person.organisation:
+        context = organisations.slug(person.organisation) or employer(person)
+    return iris.person(*reversed(person_key(person.name, context)))
+
+
+def employer(person: Person) -> str:
+    """The key of the organisation that a person belongs to, by its name alone."""
+    return iris.split(named_body(person.organisation))[1][-1]
 
 
 def is_inspector(person: Person) -> bool:
     """Whether the person took part in the inspection: of an inspectorate, or an inspector by role."""
-    return iris.name_key(body_key(person.organisation)) in INSPECTORATES or "inspector" in person.role.lower()
+    return (
+        bool(person.organisation and employer(person) in INSPECTORATES) or "inspector" in person.role.lower()
+    )
 
 
 def role_lines(node: str, role: str) -> Iterator[str]:

@@ -5,11 +5,13 @@ Written so that it can be read back whole (`graph/register.py`): an opened graph
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from graph.quads.organisations import body_key
+from graph.quads.organisations import board_iri
 from graph.quads.syntax import boolean, date, iri, literal, typed
 from graph.quads.terms import (
     ALT_LABEL,
@@ -74,6 +76,8 @@ from ontology.namespaces import DEF
 from ontology.register import Register, sources
 
 WIKIDATA: Final = "http://www.wikidata.org/entity/"
+ONE_KIND: Final = {"safeguarding-partnership": "safeguarding-board"}
+"""Kinds of the register that documents do not tell apart."""
 STATISTICS: Final = "http://statistics.data.gov.uk/id/statistical-geography/"
 
 
@@ -85,8 +89,7 @@ def register_lines(register: Register) -> Iterator[str]:
         yield from change_lines(change)
     for trust in register.trusts:
         yield from trust_lines(trust)
-    for board in register.boards:
-        yield from board_lines(board)
+    yield from board_lines(register.boards)
     for plan in register.plans:
         yield from plan_lines(plan)
     for source in sources():
@@ -175,13 +178,23 @@ def trust_lines(trust: Arrangement) -> Iterator[str]:
     yield from arrangement_lines(node, trust)
 
 
-def board_lines(board: Arrangement) -> Iterator[str]:
-    """A board of the register, on the node that documents which name it write to as well."""
-    node = iri(iris.body(body_key(board.name), board.authorities))
-    yield f"{node} {TYPE} {BODY_CLASS}"
-    yield f"{node} {TYPE} {BOARD_CLASS}"
-    yield f"{node} {COVERS_SOURCE} {literal('register')}"
-    yield from arrangement_lines(node, board)
+def board_lines(boards: Iterable[Arrangement]) -> Iterator[str]:
+    """The boards of the register, on the nodes that documents which name them write to as well.
+
+    A safeguarding board and the partnership that took its place for the same councils are one node, with both names.
+    """
+    nodes: dict[str, list[Arrangement]] = defaultdict(list)
+    for board in boards:
+        kind = ONE_KIND.get(board.kind, board.kind)
+        nodes[iri(board_iri(board.name, kind, board.authorities))].append(board)
+    for node, same in nodes.items():
+        yield f"{node} {TYPE} {BODY_CLASS}"
+        yield f"{node} {TYPE} {BOARD_CLASS}"
+        yield f"{node} {COVERS_SOURCE} {literal('register')}"
+        for board in same:
+            if len(same) > 1:
+                board = replace(board, start="", end="", verified=all(each.verified for each in same))
+            yield from arrangement_lines(node, board)
 
 
 def arrangement_lines(node: str, arrangement: Arrangement) -> Iterator[str]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from graph.quads.organisations import BOARD_KINDS, body_iri, organisations_of
-from graph.quads.people import is_inspector, person_context
+from graph.quads.organisations import body_iri, council_of, is_board, organisations_of
+from graph.quads.people import is_inspector, person_iri
 from graph.quads.services import service_iri
 from loaders.record import Record
-from ontology import iris
 
 RULES: Final = {
     "inspector": "The same name, and an inspector of the same inspectorate.",
@@ -30,10 +29,10 @@ def _things(record: Record) -> Iterator[tuple[str, str]]:
     names = organisations_of(record)
     for person in record.people:
         if person.organisation:
-            iri = iris.person(person.name, person_context(person, record, names))
-            yield ("inspector" if is_inspector(person) else "officer"), iri
+            rule = "inspector" if is_inspector(person) else "officer"
+            yield rule, person_iri(person, record, names)
     for body in record.bodies:
-        if not names.slug(body.name):
-            yield ("board" if body.kind in BOARD_KINDS else "body"), body_iri(body, names.home)
+        if not (names.slug(body.name) or council_of(body)):
+            yield ("board" if is_board(body.kind) else "body"), body_iri(body, names.home)
     for service in record.services:
         yield "service", service_iri(service, names)
