@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from ontology.dates import parts
+from ontology.frameworks import load_versions
 from ontology.register import UnknownAuthority, load_register, sources
 from ontology.tables import SHIPPED, TableError, read_table
 
@@ -133,11 +134,16 @@ def test_trusts_boards_plans_and_neighbours_name_councils_of_the_register():
 
 def test_every_row_names_a_source_that_is_listed_and_the_day_it_was_checked():
     known = {source[0] for source in sources()}
-    cited = [(x.sources, x.checked) for x in (*AUTHORITIES.values(), *CHANGES.values(), *REGISTER.plans)]
-    for named, checked in cited:
-        assert named and set(named) <= known and parts(checked)[2]
-    for one in (*REGISTER.trusts, *REGISTER.boards):
-        assert one.sources and parts(one.checked)[2]
+    rows = (*AUTHORITIES.values(), *CHANGES.values(), *REGISTER.plans, *REGISTER.trusts, *REGISTER.boards)
+    for row in rows:
+        assert row.sources and set(row.sources) <= known and parts(row.checked)[2], row
+    assert all(set(version.sources) <= known for version in load_versions())
+    assert known == {
+        "edubase",
+        "peer-lookup",
+        "si-2013-595",
+        *(name for row in (*rows, *load_versions()) for name in row.sources),
+    }
 
 
 def test_what_has_no_source_is_marked_unverified():
