@@ -9,7 +9,43 @@ from loaders.record import AuthorityMention
 from ontology.register import Register
 
 _LOCAL = frozenset(
-    ["council", "safeguarding-board", "safeguarding-adults-board", "child-death-overview-panel", "child-death-review-panel", "family-justice-board", "health-and-wellbeing-board", "childrens-trust-board", "improvement-board", "corporate-parenting-board", "corporate-parenting-panel", "corporate-parenting-group", "scrutiny-committee", "children-in-care-council", "care-leavers-council", "youth-council", "foster-carers-forum", "parent-carer-forum", "community-safety-partnership", "children-and-young-peoples-partnership", "adoption-panel", "fostering-panel", "permanence-panel", "risk-conference", "public-protection", "exploitation-panel", "consortium", "board", "panel", "committee", "sub-group", "working-group", "partnership", "cabinet", "trust"]
+    [
+        "council",
+        "safeguarding-board",
+        "safeguarding-adults-board",
+        "child-death-overview-panel",
+        "child-death-review-panel",
+        "family-justice-board",
+        "health-and-wellbeing-board",
+        "childrens-trust-board",
+        "improvement-board",
+        "corporate-parenting-board",
+        "corporate-parenting-panel",
+        "corporate-parenting-group",
+        "scrutiny-committee",
+        "children-in-care-council",
+        "care-leavers-council",
+        "youth-council",
+        "foster-carers-forum",
+        "parent-carer-forum",
+        "community-safety-partnership",
+        "children-and-young-peoples-partnership",
+        "adoption-panel",
+        "fostering-panel",
+        "permanence-panel",
+        "risk-conference",
+        "public-protection",
+        "exploitation-panel",
+        "consortium",
+        "board",
+        "panel",
+        "committee",
+        "sub-group",
+        "working-group",
+        "partnership",
+        "cabinet",
+        "trust",
+    ]
 )
 _REGISTER_KINDS = {
     "safeguarding-board": ("safeguarding-board", "safeguarding-partnership"),

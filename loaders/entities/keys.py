@@ -16,7 +16,27 @@ from loaders.entities.vocabulary import board_kinds
 
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _PIECE = re.compile(r"[a-z0-9]+(?:'s?(?![a-z]))?")
-_SMALL = frozenset(["the", "a", "an", "and", "of", "for", "in", "to", "with", "at", "on", "s", "council", "council's", "local", "pan", "joint"])
+_SMALL = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "and",
+        "of",
+        "for",
+        "in",
+        "to",
+        "with",
+        "at",
+        "on",
+        "s",
+        "council",
+        "council's",
+        "local",
+        "pan",
+        "joint",
+    ]
+)
 _TITLES = re.compile(
     r"^(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|cllr|councillor|lord|lady|rev)\.? ", re.I
 )

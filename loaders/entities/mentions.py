@@ -12,11 +12,13 @@ from loaders.entities.running import RunningText
 from loaders.entities.vocabulary import words
 
 _ACRONYM = re.compile(
-    r"\s?\((?:the |‘|')?([A-Z][A-Za-z0-9&+]*[A-Z][A-Za-z0-9&+]*|[A-Z][a-z]+[A-Z]\w*)(?:’|')?s?\)"
+    r"\s?\((?:the |‘|')?([A-Z][A-Za-z0-9&+]*[A-Z][A-Za-z0-9&+]*?|[A-Z][\w’'-]+(?: (?:and |of |in )?[A-Z0-9][\w’'-]*){0,4})(?:’|')?s?\)"
 )
 _PIECES = re.compile(r"[a-z0-9+&/]+(?:'s?(?![a-z]))?")
 _LEADING = re.compile(
-    r"^(?:the|a|an|its|their|this|these|local|local authority's|council's|dedicated|new|existing) ", re.I
+    r"^(?:the|a|an|its|their|this|these|local authority(?:’|')s|authority(?:’|')s|council(?:’|')s|board(?:’|')s"
+    r"|trust(?:’|')s|new|existing|vocal) ",
+    re.IGNORECASE,
 )
 
 
@@ -38,18 +40,23 @@ def mention(running: RunningText, start: int, stop: int, kind: str = "") -> Ment
     return Mention(start, stop, name, kind, acronym.group(1) if acronym else "")
 
 
+_QUOTED = re.compile(r"(?<!\w)['\"](\w[^'\"]*)['\"](?!\w)")
+
+
 @lru_cache(maxsize=50_000)
 def plain(name: str) -> str:
     """A name in small letters with plain quotes, dashes and single spaces."""
     low = name.lower().replace("’", "'").replace("‘", "'").replace("–", "-").replace("‑", "-")
-    return " ".join(low.replace("“", '"').replace("”", '"').split()).strip("'\" ")
+    low = " ".join(low.replace("“", '"').replace("”", '"').split())
+    return _QUOTED.sub(r"\1", low).strip("'\" ").replace("permanency", "permanence")
 
 
 @lru_cache(maxsize=50_000)
 def content(name: str) -> frozenset[str]:
     """The words of a name that tell it from others, in the singular."""
-    pieces = _PIECES.findall(plain(name).replace("-", " "))
     weak = words().weak
+    whole = [piece for piece in plain(name).split() if piece.strip("'\"()") not in weak]
+    pieces = _PIECES.findall(" ".join(whole).replace("-", " "))
     return frozenset(singular(p) for p in pieces if p not in _SMALL and p not in weak)
 
 
@@ -73,23 +80,69 @@ def singular(word: str) -> str:
     return bare
 
 
-def full_name(mentions: Sequence[Mention]) -> tuple[str, str]:
-    """The name that says most, as printed most often, and the acronym that any mention gives it."""
+_HEADED = re.compile(
+    r"\b(?:services?|teams?|hubs?|unit|agency|school|college|centres?|scheme|court|board|partnership)$"
+)
+
+
+def full_name(mentions: Sequence[Mention], *, usual: bool = False) -> tuple[str, str]:
+    """The name of a thing by its mentions, and the acronym that any of them gives it.
+
+    The name that says most is taken, or (`usual`) the one that is printed most among those that end with what it
+    is (*service*, *team*...) and do not name two things at once.
+    """
     acronym = next((m.acronym for m in mentions if m.acronym), "")
-    forms = Counter(m.name for m in mentions)
+    printed = [trimmed(m.name) for m in mentions]
+    forms = Counter(printed)
+    same = Counter(plain(form) for form in printed)
 
-    def weight(form: str) -> tuple[int, int]:
-        return (len(content(form)), forms[form])
+    def by_usage(form: str) -> tuple[bool, bool, bool, int, int, int]:
+        low = plain(form)
+        headed = _HEADED.search(low) is not None
+        single = " and " not in low or _ONE_AND.search(low) is not None
+        spelled = not any(_LETTERS.fullmatch(piece) for piece in form.split())
+        return headed, single, spelled, same[low], len(content(form)), forms[form]
 
-    best = max(forms, key=weight)
-    return trimmed(best), acronym
+    def by_length(form: str) -> tuple[int, bool, int]:
+        return len(content(form)), _HEADED.search(plain(form)) is not None, forms[form]
+
+    best = max(forms, key=by_usage if usual else by_length)
+    return best, acronym
+
+
+_LETTERS = re.compile(r"[A-Z]{3,}s?")
+_ONE_AND = re.compile(
+    r"child(?:ren)? and (?:adult|adolescent|young)|drugs? and alcohol|care and after|leaving and after"
+)
+_POSSESSOR = re.compile(r"^[A-Z][\w-]+(?: [A-Z][\w-]+)?(?:’|')s? (?=\w+ \w+)")
+_NO_POSSESSOR = (
+    "children",
+    "women",
+    "men",
+    "people",
+    "parent",
+    "carer",
+    "young",
+    "families",
+    "adult",
+    "leaver",
+    "person",
+    "girl",
+    "king",
+)
 
 
 def trimmed(name: str) -> str:
-    """A name without what only points to it (*the*, *local authority's*) and without a lone quote."""
+    """A name without what only points to it (*the*, *local authority's*, a place's genitive) and without quotes."""
     name = " ".join(name.split())
     while (hit := _LEADING.match(name)) and len(name.split()) > 2:
         name = name[hit.end() :]
+    hit = _POSSESSOR.match(name)
+    if hit and not any(word in hit.group().lower() for word in _NO_POSSESSOR):
+        name = name[hit.end() :]
+    pieces = name.split()
+    if len(pieces) > 2 and pieces[0] in ("multi-agency", "multiagency", "weekly") and pieces[1][:1].isupper():
+        name = " ".join(pieces[1:])
     for opening, closing in (("‘", "’"), ("'", "'"), ("“", "”"), ('"', '"')):
         if name.startswith(opening) and closing not in name[1:]:
             name = name[1:]
@@ -103,6 +156,9 @@ def with_acronym(name: str, acronym: str) -> str:
     return f"{name} ({acronym})" if acronym and acronym not in name else name
 
 
+_APART = frozenset(["reverse", "shadow", "adult", "virtual", "mini", "children's-shadow", "youth", "themed", "after"])
+
+
 def merged(mentions: Iterable[Mention]) -> list[list[Mention]]:
     """Mentions grouped so that a shorter name goes with the longer one that holds all its words.
 
@@ -113,7 +169,7 @@ def merged(mentions: Iterable[Mention]) -> list[list[Mention]]:
         groups.setdefault(content(m.name), []).append(m)
     order = sorted(groups, key=lambda key: (len(key), -len(groups[key])))
     for key in order:
-        longer = [k for k in groups if key < k and len(k) - len(key) <= 3]
+        longer = [k for k in groups if key < k and len(k) - len(key) <= 3 and not (k - key) & _APART]
         if longer:
             home = max(longer, key=lambda k: (len(groups[k]), -len(k), sorted(k)))
             groups[home] = sorted(groups[home] + groups.pop(key), key=lambda m: m.start)

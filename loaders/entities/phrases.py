@@ -6,18 +6,57 @@ verbs, praise), at punctuation, and at *and* or *of* unless they hold two parts 
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from loaders.entities.running import RunningText
 from loaders.entities.vocabulary import words
 
+_NEVER_PROPER = frozenset(
+    ["the", "a", "an", "this", "these", "their", "its", "our", "each", "all", "both", "some", "of", "in", "and", "for", "with", "by", "to", "from", "at", "as", "or", "however", "while", "when", "since", "although", "where", "there", "it", "they", "he", "she", "we", "following", "within", "through"]
+)
 _LONGEST = 9
 _REACH = 110
+_LETTERS = re.compile(r"[A-Z]{2,}s?")
+_SPAN = re.compile(r"(?:19|20)\d\d[-/]\d+")
 _QUOTES = "'\""
 _OPENING = "‘“"
 _JOINTS = frozenset({"and", "&", "of", "in", "with", "at", "to", "for", "the", "on", "from", "not", "a"})
 _NO_PART = frozenset(
-    ["police", "schools", "school", "partners", "agencies", "families", "parents", "workers", "services", "service", "team", "teams", "managers", "health", "education", "staff", "council", "board", "boards", "panel", "courts", "court", "ofsted", "cafcass", "members", "carers", "housing", "professionals", "social", "care", "plans", "training"]
+    [
+        "police",
+        "schools",
+        "school",
+        "partners",
+        "agencies",
+        "families",
+        "parents",
+        "workers",
+        "services",
+        "service",
+        "team",
+        "teams",
+        "managers",
+        "health",
+        "education",
+        "staff",
+        "council",
+        "board",
+        "boards",
+        "panel",
+        "courts",
+        "court",
+        "ofsted",
+        "cafcass",
+        "members",
+        "carers",
+        "housing",
+        "professionals",
+        "social",
+        "care",
+        "plans",
+        "training",
+    ]
 )
 
 
@@ -73,13 +112,19 @@ def name_start(running: RunningText, head: int) -> int:
             taken.append(word)
             at = begin
             continue
+        if word[0] == "(" and not taken:
+            inside = _initialled(running, floor, begin, stop)
+            if inside >= 0:
+                taken.extend(reversed(low[inside:stop].split()))
+                start = at = inside
+                continue
         bare = word.strip(_QUOTES)
         if not bare or not (bare[0].isalnum()) or word[-1] in ",.;:)?!]•*|":
             break
         capital = text[begin + (word[0] in _QUOTES)].isupper()
-        if ends_name(bare) and not (capital and taken and _is_proper(running, floor, begin, bare)):
+        if ends_name(bare) and not (capital and _is_proper(running, floor, begin, bare)):
             break
-        if bare.isdigit():
+        if bare.isdigit() or _SPAN.fullmatch(bare):
             break
         taken.append(word)
         start = at = begin
@@ -90,27 +135,32 @@ def name_start(running: RunningText, head: int) -> int:
     return start
 
 
+def _initialled(running: RunningText, floor: int, begin: int, stop: int) -> int:
+    """Start of the words whose initials are in brackets here (*Missing and Exploited (ME)* panel); -1 if none are."""
+    letters = [c for c in running.text[begin:stop].strip("()") if c.isupper()]
+    at = begin
+    while letters and at > floor:
+        end = at
+        while end > floor and running.low[end - 1] == " ":
+            end -= 1
+        first = max(running.low.rfind(" ", floor, end) + 1, floor)
+        word = running.low[first:end].strip("'\",")
+        if not word or running.low[end - 1] in ".;:)":
+            return -1
+        at = first
+        if word[0] == letters[-1].lower():
+            letters.pop()
+        elif word not in _JOINTS:
+            return -1
+    return at if not letters and begin - at > 6 else -1
+
+
 def _is_proper(running: RunningText, floor: int, begin: int, word: str) -> bool:
-    """Whether a word that usually ends a name is a capitalised part of one (*Moving On team*, *Access to Resources*)."""
-    if word in words().people and word not in ("team", "teams"):
+    """Whether a word that usually ends a name is a capitalised part of one (*Moving On*, *Children First*)."""
+    if word in _NEVER_PROPER or word in words().people:
         return False
     before = running.text[floor:begin].rstrip()
-    if not before or before[-1] in ".:;•\n":
-        return False  # the capital is the sentence's
-    return word not in (
-        "the",
-        "a",
-        "an",
-        "this",
-        "these",
-        "their",
-        "its",
-        "our",
-        "each",
-        "all",
-        "both",
-        "some",
-    )
+    return bool(before) and before[-1] not in ".:;•\n?!*-"  # else the capital is the sentence's
 
 
 def _glued(low: str, floor: int, begin: int, stop: int, taken: list[str]) -> int:
@@ -137,6 +187,8 @@ def _joins(running: RunningText, floor: int, begin: int, stop: int, taken: list[
     before = low[first:end]
     if not before or not before.strip(_QUOTES).isascii() or before[-1] in ",.;:)?!":
         return before[-1:] == "," and taken[-1] == "families"
+    if _LETTERS.fullmatch(text[first:end].strip("‘’'")):
+        return False
     after_capital = text[stop:].lstrip(" ‘'“")[:1].isupper()
     before_capital = text[first:].lstrip("‘'“")[:1].isupper()
     if after_capital and before_capital:

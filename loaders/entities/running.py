@@ -14,7 +14,7 @@ _PLAIN = str.maketrans("’‘‛`´“”–—‐‑\u00a0", "''''\u0027\"\"--
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]%’”'\"])[.?!][’”'\")]*(?:\d{1,2})?\s+(?=[‘“'\"(]?[A-Z0-9•-])|\n")
 _IMPRINT = ("regulates and inspects", "reuse this information", "our monthly newsletter", "enquiries@ofsted", "piccadilly gate",
             "in a different format", "crown copyright", "non-commercial educational purposes", "concerns or complain",
-            "complaints about the inspection", "open government licence")  # fmt: skip
+            "complaints about the inspection", "open government licence", "initial teacher training", "it assesses council children")  # fmt: skip
 _UNREAD = frozenset({"contents"})
 
 

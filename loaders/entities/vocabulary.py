@@ -42,6 +42,8 @@ class Kind:
     provider: str = ""
     lone: bool = True
     """Whether the bare term is already the name of one; otherwise only a longer name or a capital makes it one."""
+    family: str = ""
+    """Kinds that reports mix up: in small letters they are the one of the family that is named most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,8 @@ def words() -> Words:
 def board_kinds() -> tuple[Kind, ...]:
     """Kinds of boards, panels, partnerships and councils of young people, most specific first."""
     return tuple(
-        Kind(r["kind"], r["label"], _terms(r["terms"]), r["one"] == "yes") for r in _rows("boards.csv")
+        Kind(r["kind"], r["label"], _terms(r["terms"]), r["one"] == "yes", family=r["family"])
+        for r in _rows("boards.csv")
     )
 
 

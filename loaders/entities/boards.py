@@ -1,0 +1,138 @@
+"""Where boards, panels, committees, partnerships and councils of young people are mentioned."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from loaders.entities.covers import Coverage
+from loaders.entities.mentions import Mention, mention, plain
+from loaders.entities.phrases import name_start
+from loaders.entities.running import RunningText
+from loaders.entities.vocabulary import Kind, board_kinds, words
+
+_HEADS = (
+    "board", "panel", "committee", "sub-group", "subgroup", "sub group", "sub-committee", "consorti", "partnership",
+    "council", "forum", "group", "conference", "lscb", "lscp", "trust", "commission", "arrangements", "cabinet",
+)  # fmt: skip
+_TAILS = {"consorti": ("um", "a", "ums")}
+_LEGAL = re.compile(r"\s*\(?(?:review\)?|regulations?|act)\b|\s*\(review")
+_KINDS = {
+    "board": "board", "panel": "panel", "committee": "committee", "sub-group": "sub-group", "subgroup": "sub-group",
+    "sub group": "sub-group", "sub-committee": "sub-group", "consorti": "consortium",
+}  # fmt: skip
+_GROUPS = frozenset(
+    ["steering", "working", "executive", "monitoring", "reference", "strategic", "finish", "oversight", "strategy", "advisory", "operational"]
+)
+_BARE = frozenset(
+    ["statutory", "key", "relevant", "various", "strategic", "operational", "executive", "main", "management", "full", "local", "governance", "member", "cross-party", "dash", "performance", "improvement-focused", "interview", "review", "advisory", "decision-making", "lay", "experienced"]
+)
+_YOUNG = re.compile(r"\b(?:children|child|young|youth|care|leavers?|experienced)\b")
+_AUTHORITY = re.compile(r"(?:county|city|borough|district|metropolitan) councils?$|s$")
+_OFFICE = re.compile(r"\s+(?:members?|office|portfolio|lead|post|responsib|colleagues?)")
+
+
+def mentions_by_kind(running: RunningText, coverage: Coverage) -> dict[str, list[Mention]]:
+    """Every mention of such a body under the code of its kind, in the order of the text."""
+    found: dict[str, list[Mention]] = {}
+    seen: set[int] = set()
+    for head in _HEADS:
+        for at in running.occurrences(head):
+            hit = _headed(running, head, at, coverage)
+            if hit and hit.stop not in seen:
+                seen.add(hit.stop)
+                found.setdefault(hit.kind, []).append(hit)
+    return {kind: sorted(mentions, key=lambda m: m.start) for kind, mentions in found.items()}
+
+
+def _headed(running: RunningText, head: str, at: int, coverage: Coverage) -> Mention | None:
+    """The body whose name ends with this word, if it is a name of one."""
+    low, text = running.low, running.text
+    stop = _end_of_word(low, head, at + len(head))
+    if stop < 0 or _LEGAL.match(low, stop):
+        return None
+    if head == "cabinet":
+        return _cabinet(running, at, stop)
+    start = name_start(running, at)
+    if start == at or low[max(0, start - 4) : start].endswith((" no ", "\nno ")):
+        return None
+    name = plain(text[start:stop])
+    if head in ("lscb", "lscp"):
+        named = coverage.named(text[start:stop])
+        return mention(running, start, stop, "safeguarding-board") if named else None
+    kind = board_kind(name)
+    if kind is not None:
+        return mention(running, start, stop, kind.kind)
+    code = _unlisted(running, head, (start, at, stop), name, coverage)
+    return mention(running, start, stop, code) if code else None
+
+
+def _end_of_word(low: str, head: str, stop: int) -> int:
+    for tail in _TAILS.get(head, ("s",)):
+        if low.startswith(tail, stop) and not low[stop + len(tail) : stop + len(tail) + 1].isalnum():
+            stop += len(tail)
+            break
+    joined = low[stop : stop + 1] == "-" and low[stop + 1 : stop + 2].isalnum()
+    return -1 if low[stop : stop + 1].isalnum() or joined else stop
+
+
+def _unlisted(
+    running: RunningText, head: str, place: tuple[int, int, int], name: str, coverage: Coverage
+) -> str:
+    """The kind of a name that `boards.csv` does not have, "" where it is none of a body."""
+    start, at, stop = place
+    low, text = running.low, running.text
+    if head == "group" and low.startswith(" conferenc", stop):
+        return ""
+    modifiers = [w.strip("'\"") for w in name.split()[: -2 if head == "sub group" else -1]]
+    own = [w for w in modifiers if w not in words().weak and w not in _BARE]
+    if not own:
+        return ""
+    capital = text[at].isupper()
+    inner_capitals = any(
+        w[:1].isupper() for w in text[start:at].replace("‘", " ").replace("'", " ").split()[1:]
+    )
+    if head in _KINDS:
+        if head == "board" and not (set(own) - _place_words(text[start:at], coverage)):
+            return "safeguarding-board"  # *the joint Northmere and Westholt board*
+        return _KINDS[head]
+    if head == "group" and modifiers[-1] in _GROUPS and len(own) > 1:
+        return "working-group"
+    if head == "partnership" and (capital or (inner_capitals and text[start] in "‘'")):
+        return "" if "programme" in low[stop : stop + 12] else "partnership"
+    if head == "trust" and name.endswith("children's trust"):
+        return "trust" if coverage.named(text[start:stop]) else "childrens-trust-board"
+    if head == "council" and capital and _YOUNG.search(name) and not _AUTHORITY.search(name):
+        return "youth-council"
+    return ""
+
+
+def _place_words(name: str, coverage: Coverage) -> set[str]:
+    return {piece for slug in coverage.named(name) for piece in slug.split("-")} | {"and", "county"}
+
+
+def _cabinet(running: RunningText, at: int, stop: int) -> Mention | None:
+    """The council's cabinet, but not the *cabinet member* or *cabinet office*."""
+    low = running.low
+    if stop - at > len("cabinet") or _OFFICE.match(low, stop):
+        return None
+    before = low[max(0, at - 10) : at]
+    if before.endswith("council's "):
+        return mention(running, at - len("council's "), stop, "cabinet")
+    return (
+        mention(running, at, stop, "cabinet")
+        if before.endswith((" the ", " by ", " to ", " and ", "\n"))
+        else None
+    )
+
+
+@lru_cache(maxsize=20_000)
+def board_kind(name: str) -> Kind | None:
+    """The first kind of `boards.csv` with a term that ends this name (a plural counts)."""
+    for kind in board_kinds():
+        for term in kind.terms:
+            if name.endswith((term, term + "s")):
+                before = name[: name.rfind(term)]
+                if not before or before[-1] in " '-":
+                    return kind
+    return None

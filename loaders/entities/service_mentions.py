@@ -1,0 +1,219 @@
+"""Where services are mentioned: by a word that heads their names, or by a term that stands for one by itself."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from loaders.entities.mentions import Mention, mention, plain
+from loaders.entities.phrases import name_start
+from loaders.entities.running import RunningText
+from loaders.entities.vocabulary import Kind, service_kinds, words
+
+HEADS = ("team", "service", "hub", "unit", "project", "centre", "agency")
+_NOT_AFTER = re.compile(
+    r"\s+(?:managers?|leaders?|manager's|plans?|meetings?|delivery|users?|level|providers?|development|improvement"
+    r"|structures?|redesign|areas?|members?|inspectors?|specifications?|performance|directors?|heads?|standards|offers?"
+    r"|orders?|costs?|records?)\b"
+)
+_NO_LAST = frozenset(
+    ["management", "leadership", "inspection", "audit", "performance", "support", "staff", "finance", "data", "quality", "project", "whole", "policy", "senior", "improvement", "social", "work", "information", "health", "safeguarding", "care", "child", "children's", "children", "family", "statutory", "local", "council", "voluntary", "public", "single", "core", "business", "professional", "multi-agency", "integrated", "dedicated", "review", "assurance", "operational", "targeted", "therapeutic", "intervention", "universal", "commissioned", "commission", "research", "innovation", "workforce", "training", "community", "after", "executive", "sector", "specialist", "fieldwork", "residential", "worker", "workers", "officer", "officers", "practitioner", "practitioners", "consultancy", "key", "step-down", "food", "people's", "person's", "consistent", "world", "agency", "bespoke"]
+)
+_NEVER = frozenset(
+    ["management", "leadership", "inspection", "audit", "performance", "staff", "finance", "data", "whole", "senior", "policy", "sector", "consultancy", "worker", "officer", "research", "innovation", "workforce", "business", "executive", "quality", "assurance", "improvement", "transformation", "change", "social", "practice", "development", "world", "consistent", "people's", "communications", "administration", "admin", "recruitment", "training", "learning", "fieldwork", "daytime", "day-time", "day", "residential", "member", "governance", "corporate", "headteacher", "chairs"]
+)
+_GENERIC_WORK = frozenset(["social", "work", "care", "child", "children", "children's", "young", "people", "people's", "family"])
+_CHILDRENS_HOMES = re.compile(
+    r"(?:local authority(?:'s)?|council(?:'s)?|in-house|internal|authority's|own) children's homes\b"
+    r"|(?:operates|runs|has|manages|currently has) (?:\w+ ){1,2}children's homes\b"
+)
+_PLANNED_HOMES = re.compile(r"\b(?:increas\w+|open\w*) (?:the )?(?:[a-z,]+ ){0,3}children's homes\b")
+
+
+def mentions_by_kind(running: RunningText) -> dict[str, list[Mention]]:
+    """Every mention of a service under the code of its kind, `other` where it has none of the table's."""
+    found: dict[str, list[Mention]] = {}
+    seen: set[int] = set()
+    for head in HEADS:
+        for at in running.occurrences(head):
+            hit = _headed(running, head, at)
+            if hit and hit.stop not in seen:
+                seen.add(hit.stop)
+                found.setdefault(hit.kind, []).append(hit)
+    for kind in service_kinds():
+        if kind.lone:
+            found.setdefault(kind.kind, []).extend(_lone(running, kind, seen))
+    fronts = [
+        mention(running, at, at + 10, "front-door")
+        for at in running.occurrences("front door")
+        if at + 10 not in seen
+    ]
+    if len(fronts) > 2 or any(
+        running.low[m.start - 14 : m.start].rstrip(" '").endswith("integrated") for m in fronts
+    ):
+        found.setdefault("front-door", []).extend(fronts)
+    found.setdefault("residential", []).extend(_homes(running))
+    return {kind: sorted(mentions, key=lambda m: m.start) for kind, mentions in found.items() if mentions}
+
+
+def _headed(running: RunningText, head: str, at: int) -> Mention | None:
+    """The service whose name ends with this word, if it is a name of one."""
+    low, text = running.low, running.text
+    stop = at + len(head)
+    plural = low[stop : stop + 1] == "s"
+    stop += plural
+    if low[stop : stop + 1].isalnum() or (low[stop : stop + 1] == "-" and low[stop + 1 : stop + 2].isalnum()):
+        return None
+    if _NOT_AFTER.match(low, stop):
+        return None
+    start = at if at and low[at - 1] == "-" else name_start(running, at)
+    if start == at or low[max(0, start - 4) : start].endswith((" no ", "\nno ")):
+        return None
+    name = plain(text[start:stop])
+    if "advisory" in name and "court" in name:
+        return None  # the agency Cafcass
+    kind = kind_of(name)
+    if kind is None:
+        if (plural and head != "team") or not _has_own_word(running, head, start, at, name):
+            return None
+    elif kind.kind == "social-work" and "social work" in name and not _own_words(name):
+        return None
+    if kind is not None:
+        if kind.kind == "adult-services" and _is_brief(running, start):
+            return None
+        if name.startswith("independent fostering") or _is_inspected(running, start):
+            return None
+        start = _after_joint(running, kind, start, stop)
+    found = mention(running, start, stop, kind.kind if kind else "other")
+    if plural and head == "team" and _shares_head(low, start):
+        return Mention(found.start, found.stop, found.name[:-1], found.kind, found.acronym)
+    return found
+
+
+def _shares_head(low: str, start: int) -> bool:
+    """Whether *teams* is the head of two names (*the duty and the court teams*), so that each is of one team."""
+    hit = re.search(r"(\S+) and (?:the )?$", low[max(0, start - 40) : start])
+    return (
+        hit is not None
+        and hit[1][-1].isalpha()
+        and hit[1] not in ("team", "teams", "hub", "service", "services", "school", "unit")
+    )
+
+
+def _after_joint(running: RunningText, kind: Kind, start: int, stop: int) -> int:
+    """Past the first of two services that *and* joins, where the second is the one of this kind."""
+    if kind.kind in ("advocacy", "adoption-support"):
+        return start
+    name = running.low[start:stop]
+    for term in kind.terms:
+        at = name.find(term)
+        if at > 4 and name[:at].endswith(" and ") and name.endswith((term, term + "s")):
+            return start + at
+    return start
+
+
+def _is_inspected(running: RunningText, start: int) -> bool:
+    """Whether the words belong to the title of an inspection."""
+    return re.search(r"inspections? of [^.]{0,60}$", running.low[max(0, start - 76) : start]) is not None
+
+
+def _is_brief(running: RunningText, at: int) -> bool:
+    """Whether the sentence only says what a director answers for."""
+    first, last = running.sentence(at)
+    return "responsib" in running.low[first:last] or "health, police" in running.low[first:last]
+
+
+@lru_cache(maxsize=20_000)
+def kind_of(name: str) -> Kind | None:
+    """The first kind of `services.csv` with a term that this name (plain) holds as whole words."""
+    padded = f" {name} "
+    for kind in service_kinds():
+        for term in kind.terms:
+            if term in padded and (
+                f" {term} " in padded or (term.endswith(("team", "hub")) and f" {term}s " in padded)
+            ):
+                return kind
+    return None
+
+
+def _own_words(name: str) -> list[str]:
+    """Words of a name before its last that are neither weak nor the work of every team."""
+    known = words()
+    modifiers = [w.strip("'\"") for w in name.split()[:-1]]
+    return [
+        w for w in modifiers
+        if w not in known.weak and w not in known.generic and w not in _NO_LAST and w not in _GENERIC_WORK
+    ]  # fmt: skip
+
+
+def _has_own_word(running: RunningText, head: str, start: int, at: int, name: str) -> bool:
+    """Whether a name of no known kind has a word that makes it one."""
+    own = _own_words(name)
+    if not own or head == "agency":
+        return False
+    last = name.split()[-2].strip("'\"")
+    if last in _NEVER or (last in words().generic):
+        return False
+    if head in ("centre", "project"):
+        return running.text[start] in "‘'“\"" or _proper_inside(running, start, at)
+    return True
+
+
+def _proper_inside(running: RunningText, start: int, at: int) -> bool:
+    """Whether a word of the name other than a sentence's first is capitalised."""
+    pieces = running.text[start:at].split()
+    first = running.sentence(start)[0] == start
+    return any(p.lstrip("‘'“\"")[:1].isupper() for p in pieces[1 if first else 0 :])
+
+
+def _lone(running: RunningText, kind: Kind, seen: set[int]) -> list[Mention]:
+    """Mentions of a kind by a bare term, where no longer name was read there."""
+    found = []
+    for term in kind.terms:
+        for at in running.occurrences(term):
+            stop = at + len(term)
+            stop += running.low[stop : stop + 1] == "s"
+            if running.low[stop : stop + 1].isalnum() or stop in seen:
+                continue
+            if kind.kind == "adult-services" and _is_brief(running, at):
+                continue
+            if kind.kind == "shared-lives" and not running.text[at].isupper():
+                continue
+            if running.low[max(0, at - 4) : at].endswith((" no ", "\nno ")):
+                continue
+            seen.add(stop)
+            begin = name_start(running, at) if kind.kind in ("helpline", "advocacy") else at
+            if running.low[begin:at].count(" ") > 2:
+                begin = at
+            found.append(mention(running, begin, stop, kind.kind))
+    if kind.kind == "adoption-regional":
+        found.extend(
+            mention(running, m.start(), m.end(), kind.kind) for m in _AGENCY_NAME.finditer(running.text)
+        )
+    return found
+
+
+_AGENCY_NAME = re.compile(
+    r"\b(?:One )?Adopt(?:ion)? (?!Panel|Register|Link|UK|Support|Service|Team|Agenc|Order|Act|Leadership|Match|Score|Activity|Now|Champion|Exchange|Agency|Performance|and|Statutory|Week|Fund|22)"
+    r"(?:[A-Z][a-z]+(?: and (?=[A-Z])| @ )? ?){1,3}(?<! )"
+)
+
+
+def _homes(running: RunningText) -> list[Mention]:
+    """Children's homes of the authority as a group (single homes, and homes of others, are no service of it)."""
+    found = []
+    for pattern in (_CHILDRENS_HOMES, _PLANNED_HOMES):
+        if "children's homes" in running.low:
+            for hit in pattern.finditer(running.low):
+                stop = hit.end()
+                start = stop - len("children's homes")
+                name = running.text[start:stop]
+                first = running.text[hit.start() : start].strip()
+                if pattern is _CHILDRENS_HOMES:
+                    name = (
+                        f"{first} {name}"
+                        if " " in first and first.startswith("local")
+                        else f"local authority {name}"
+                    )
+                found.append(Mention(hit.start(), stop, name, "residential"))
+    return found
