@@ -10,11 +10,12 @@ from loaders.alignment import lay
 from loaders.contents import Contents
 from loaders.document import Block, Document, Line
 from loaders.numbering import Numbering
-from loaders.sections import Sections
+from loaders.sections import Sections, is_title
 
 _ENDS = frozenset(".!?:")
 _AFTER_END = "’”'\")]"
 _NOTE_MARK = re.compile(r"(\d{1,2})(?![\d.)%])\s*(?=\S)")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _HEADING_LENGTH = 220
 _HANG = (8.0, 72.0)
 """How far right of its number or bullet the text of a paragraph stands, in points."""
@@ -41,7 +42,7 @@ def blocks_of(document: Document) -> tuple[Block, ...]:
         page = group.lines[0].page
         while notes and notes[0].lines[0].page < page:
             blocks.append(_footnote(document, notes.pop(0), sections))
-        blocks.append(_block(document, group, sections, contents))
+        blocks.append(_block(document, group, sections, contents, blocks[-1].kind if blocks else ""))
     blocks.extend(_footnote(document, group, sections) for group in notes)
     return tuple(blocks)
 
@@ -102,7 +103,7 @@ def _ended(text: str) -> bool:
     return text.rstrip(_AFTER_END)[-1:] in _ENDS
 
 
-def _block(document: Document, group: _Group, sections: Sections, contents: Contents) -> Block:
+def _block(document: Document, group: _Group, sections: Sections, contents: Contents, before: str) -> Block:
     lines = group.lines
     first = lines[0]
     number = "" if group.waits else group.number
@@ -110,12 +111,14 @@ def _block(document: Document, group: _Group, sections: Sections, contents: Cont
     kind, level = "paragraph", 0
     if contents.holds(first, text):
         kind = "contents"
-    elif first.heading and len(text) <= _HEADING_LENGTH:
+    elif len(lines) == 1 and is_title(text):
+        kind, level = "heading", first.heading or 3
+    elif first.heading and len(text) <= _HEADING_LENGTH and _LETTERS.search(text):
         kind, level = "heading", first.heading
     elif first.cells:
         kind = "table"
     else:
-        kind = sections.kind("bullet" if group.bullet and not number else "paragraph", text)
+        kind = sections.kind("bullet" if group.bullet and not number else "paragraph", number, text, before)
     section = sections.open(level, text) if kind == "heading" else sections.name
     return Block(number, first.page, section, text, kind, segments, level, first.cells)
 

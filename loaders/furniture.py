@@ -12,6 +12,9 @@ _EDGE = 4
 """Header and footer are among the first or last lines of a page's text, wherever the page shows them."""
 _MARGIN = 0.11
 """Of the page's height, from above and below."""
+_LONG = 200
+_OWN_PAGE = "0"
+"""The key of a number that is that of its page in the file."""
 _SHARE = 0.4
 """Of the pages. Real headers come back on seven pages of ten or more, headings on fewer than two of ten."""
 
@@ -26,19 +29,20 @@ def part_furniture(pages: list[list[Line]], heights: list[float]) -> tuple[list[
     for lines, edges in zip(pages, keyed, strict=True):
         for i, line in enumerate(lines):
             key = edges.get(i)
-            if key is not None and (times[key] >= least or (key == "#" and line.text == str(line.page))):
-                furniture.append(line)
-            else:
-                body.append(line)
+            (furniture if key is not None and (times[key] >= least or key == _OWN_PAGE) else body).append(
+                line
+            )
     return body, furniture
 
 
 def _edges(lines: list[Line], height: float) -> dict[int, str]:
-    """The lines that may be furniture, each with its text freed from numbers."""
+    """The lines that may be furniture, each with its text freed from numbers; a number alone as told from the page."""
     last = len(lines) - _EDGE
     low, high = _MARGIN * height, (1 - _MARGIN) * height
     return {
-        i: _DIGITS.sub("#", line.text).casefold()
+        i: str(int(line.text) - line.page)
+        if line.text.isdecimal()
+        else _DIGITS.sub("#", line.text).casefold()
         for i, line in enumerate(lines)
-        if (i < _EDGE or i >= last or not low <= line.y <= high) and len(line.text) < 200
+        if (i < _EDGE or i >= last or not low <= line.y <= high) and len(line.text) < _LONG
     }

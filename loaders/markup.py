@@ -60,5 +60,7 @@ def strip(text: str, start: int) -> tuple[str, tuple[tuple[int, int], ...]]:
     kept.append(text[position:])
     plain = "".join(kept)
     if "$" in plain:
-        plain = _FORMULA.sub(lambda m: _IN_FORMULA.sub("", m[1]).strip() if _IN_FORMULA.search(m[1]) else m[0], plain)
+        plain = _FORMULA.sub(
+            lambda m: _IN_FORMULA.sub("", m[1]).strip() if _IN_FORMULA.search(m[1]) else m[0], plain
+        )
     return plain, tuple(cuts)

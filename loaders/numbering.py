@@ -41,7 +41,9 @@ class Numbering:
         if number == self._last + 1:
             fits = opens or abs(x - self._x) < _NEAR
         else:
-            fits = opens and (number == 1 or (self._last < number <= self._last + _LOST and not head.islower()))
+            fits = opens and (
+                number == 1 or (self._last < number <= self._last + _LOST and not head.islower())
+            )
         if fits:
             self._last, self._x, self._decimal = number, x, (number,)
         return fits
@@ -49,7 +51,11 @@ class Numbering:
     def _takes_decimal(self, parts: tuple[int, ...]) -> bool:
         before = self._decimal
         deeper = parts[:-1] == before and parts[-1] == 1
-        further = len(parts) <= len(before) and parts[:-1] == before[: len(parts) - 1] and parts[-1] == before[len(parts) - 1] + 1
+        further = (
+            len(parts) <= len(before)
+            and parts[:-1] == before[: len(parts) - 1]
+            and parts[-1] == before[len(parts) - 1] + 1
+        )
         if not (deeper or further or parts[1:] in ((1,), (1, 1))):
             return False
         self._last, self._decimal = parts[0], parts

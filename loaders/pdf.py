@@ -80,7 +80,9 @@ def read_pdf(data: bytes) -> Document:
         raise Refused("not-a-document", "no page has 50 words of running text")
     body, furniture = part_furniture(lines, heights)
     notes = tuple(line for line in body if line.note)
-    return Document("pdf", tuple(pages), tuple(line for line in body if not line.note), notes, tuple(furniture))
+    return Document(
+        "pdf", tuple(pages), tuple(line for line in body if not line.note), notes, tuple(furniture)
+    )
 
 
 def _open_page(document: Any, n: int) -> tuple[Any, Any]:

@@ -99,7 +99,18 @@ def _read(text: str, start: int, opens: bool, alone: bool, markdown: bool) -> Li
         return None
     if not (level or bullet or note or cells or markdown) and alone and _looks_a_heading(plain):
         level = _TEXT_LEVEL
-    return Line(plain, 1, start, end, level, cells, opens or bool(level or bullet or cells or note), bullet, note, cuts=cuts)
+    return Line(
+        plain,
+        1,
+        start,
+        end,
+        level,
+        cells,
+        opens or bool(level or bullet or cells or note),
+        bullet,
+        note,
+        cuts=cuts,
+    )
 
 
 def _cells(text: str, start: int) -> tuple[str, ...]:

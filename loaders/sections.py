@@ -14,14 +14,39 @@ _RECOMMENDATIONS = re.compile(
 )
 _SUMMARY = re.compile(r"(?:executive )?summary\b|headline findings|summary of (?:key |main )?findings", re.I)
 _NARRATIVE = re.compile(r"areas? (?:for|of) (?:improvement|development)|what does .{0,60} to do better", re.I)
-_ASKS = re.compile(
-    r"(?:ensure|improve|strengthen|develop|review|implement|increase|reduce|provide|establish|accelerate|embed|extend"
-    r"|monitor|evaluate|consider|address|undertake|work|take|make|agree|build|consolidate|seek|identify|use|produce"
-    r"|continue|raise|clarify|promote|support|complete|put|set|secure|enhance|further|share|challenge|encourage"
-    r"|enable|introduce|prioritise|track|hold|create|act|revise|analyse|offer|recruit|rigorously|urgently|fully)\b"
-    r"|.*\b(?:should|must|need(?:s)? to)\b",
-    re.I | re.S,
+_FINDINGS = re.compile(
+    r"(?:inspection|main|key|detailed|headline) findings|findings\b|(?:executive )?summary\b|(?:key |.{0,60}following )?strengths"
+    r"|the (?:experiences? and progress|impact of|effectiveness of|graded judge?ment|local safeguarding)"
+    r"|information about|about (?:this|the) inspection|case study|next steps|what the inspection|outcomes for"
+    r"|.{3,120}(?: is|:) (?:good|outstanding|adequate|inadequate|requires)",
+    re.I,
 )
+_ASKS = re.compile(
+    r"(?:accelerate|act|address|agree|analyse|build|challenge|clarify|complete|conduct|consider|consolidate|continue"
+    r"|create|develop|embed|enable|encourage|enhance|ensure|establish|evaluate|extend|further|hold|identify|implement"
+    r"|improve|include|increase|introduce|make|monitor|offer|prioritise|produce|promote|provide|put|raise|recruit|reduce"
+    r"|review|revise|rigorously|secure|seek|set|share|strengthen|support|take|track|undertake|urgently|use|work"
+    r"|improving|reducing|increasing|ensuring|strengthening|developing)\b"
+    r"|(?:[^\s.]+ ){1,14}(?:should|must|needs? to|could)\b",
+    re.I,
+)
+
+
+_SUBHEADING = 3
+"""The level of bold headings in the body's own size; larger ones begin a section of their own."""
+
+
+_TITLE = re.compile(
+    r"(?:recommendations|inspection findings|(?:executive )?summary|(?:key )?strengths|areas for (?:improvement"
+    r"|priority action|development)|what needs to improve|headline findings|main findings|next steps"
+    r"|priority and immediate action)\W{0,2}\d?",
+    re.I,
+)
+
+
+def is_title(text: str) -> bool:
+    """Whether a line alone is a heading by its words, though it is set like the body."""
+    return len(text) < 40 and _TITLE.fullmatch(text) is not None
 
 
 class Sections:
@@ -43,11 +68,23 @@ class Sections:
         """The nearest heading above, "" before the first."""
         return self._stack[-1][1] if self._stack else ""
 
-    def kind(self, kind: str, text: str) -> str:
-        """What a paragraph or bullet is here: `recommendation` or `summary` where a heading above says so."""
-        for _, heading in reversed(self._stack):
+    def kind(self, kind: str, number: str, text: str, before: str) -> str:
+        """What a paragraph or bullet is here: `recommendation` or `summary` where a heading above says so.
+
+        What some inspectorates head *Areas for improvement* is a narrative; there only what asks for something, has
+        a number, or goes on with what asks (`before` is the kind of the passage before) is a recommendation.
+        """
+        for level, heading in reversed(self._stack):
             if _RECOMMENDATIONS.match(heading):
-                return "recommendation" if not _NARRATIVE.match(heading) or _ASKS.match(text) else kind
+                asks = (
+                    not _NARRATIVE.match(heading)
+                    or number
+                    or _ASKS.match(text)
+                    or (before == "recommendation" and text[:1].islower())
+                )
+                return "recommendation" if asks else kind
             if _SUMMARY.match(heading):
                 return "summary" if kind == "paragraph" else kind
+            if level < _SUBHEADING or _FINDINGS.match(heading):
+                break
         return kind

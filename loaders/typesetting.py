@@ -19,16 +19,21 @@ from loaders.wording import BULLETS, DASHES, clean
 
 _GAP = 1.3
 """Times the usual distance between lines: paragraphs are at least 1.4 apart, a heading's own lines at most 1.2."""
-_ROW = 0.35
+_ROW = 0.45
 """Nearer than this share of the usual distance two lines are one row: a raised footnote mark, a cell beside."""
 _LARGER, _SMALLER, _RAISED = 1.12, 0.92, 0.75
 """Times the body's print: a heading, a footnote, the mark of a footnote."""
 _BOLD = 600
 _NOTE_MARK = re.compile(r"(?:\d{1,2}|[*†‡]+)(?![\d.)%,/])\s*(?=\D)")
+_ENTRY = re.compile(r"\s\d{1,3}$")
+"""The end of an entry in a table of contents."""
+_MARK_ALONE = re.compile(r"(?:\d{1,2}|[*†‡]+)$")
 _MAY_END = frozenset(".:;?!)’”")
 _SHORT = 70
+_NOTES = 0.6
+"""Of the page's height: footnotes stand below."""
 _FEW, _MANY = 3, 12
-_LEAST, _MOST = 12, 80
+_LEAST, _MOST = 17, 80
 """Of distances between lines, in half points."""
 _SINGLE, _TIGHT = 1.21, 1.5
 """Times the size of the print: the distance of lines in these documents, and where lines are no paragraph's any more."""
@@ -77,7 +82,9 @@ class Typesetter:
         rows = _rows(textpage, raw, source)
         if rows:
             self._leading = leading = _usual_distance(textpage, rows, self._leading)
-            inner = [b for a, b in zip(rows, rows[1:], strict=False) if abs(a.y - b.y - leading) < 0.1 * leading]
+            inner = [
+                b for a, b in zip(rows, rows[1:], strict=False) if abs(a.y - b.y - leading) < 0.1 * leading
+            ]
             for row in inner[:: max(1, len(inner) // 3)]:
                 self._sizes[_print(textpage, row.first, row.first).size] += 1
         return Sheet(page, height, textpage, rows, self._leading)
@@ -122,41 +129,51 @@ class _PageReading:
                 or text[0].isdigit()
                 or (len(text) < _SHORT and previous.text[-1] in _MAY_END)
             ):
-                lines.append(self._line(row, opens, gap))
+                lines.append(self._line(row, opens, gap, previous))
             else:
                 end = start + len(text)
                 lines.append(make((clean(text), page, start, end, 0, (), False, False, self._note, x, y, ())))
             previous = row
         return lines
 
-    def _line(self, row: _Row, opens: bool, gap: float) -> Line:
+    def _line(self, row: _Row, opens: bool, gap: float, previous: _Row) -> Line:
         """The line with its heading level, whether it is of a footnote, and whether it opens something."""
         text, start, first, x, y, _, bullet = row
         if opens and not bullet and text[0] in DASHES and text[1:2] == " ":
             rest = text[1:].lstrip()
-            start, first, text, bullet = start + len(text) - len(rest), first + len(text) - len(rest), rest, True
+            start, first, text, bullet = (
+                start + len(text) - len(rest),
+                first + len(text) - len(rest),
+                rest,
+                True,
+            )
         before = self._style
         style = self._style = _print(self._textpage, first, first + len(text) - 1)
         raised = style.size <= _RAISED * self._body
         heavy = not bullet and (style.bold or style.size >= _LARGER * self._body)
         if heavy:
             near = 0 < gap <= max(_GAP * self._leading, 1.4 * style.size)
-            opens = not (self._heavy and near and before == style)
+            opens = not (self._heavy and near and before == style) or _ENTRY.search(previous.text) is not None
         elif self._heavy:
             opens = opens or not raised
         self._heavy = heavy
         if opens or raised:
-            self._note = self._is_note(row, style, self._note and gap > 0)
+            beside = abs(gap) <= _ROW * self._leading
+            self._note = self._is_note(row, style, self._note and gap > 0, raised and not beside)
         level = _level(style.size / self._body) if heavy and not self._note else 0
         opens = opens or bullet or (self._note and raised)
-        return Line(clean(text), self._page, start, start + len(text), level, (), opens, bullet, self._note, x, y)
+        return Line(
+            clean(text), self._page, start, start + len(text), level, (), opens, bullet, self._note, x, y
+        )
 
-    def _is_note(self, row: _Row, style: _Print, goes_on: bool) -> bool:
-        mark = _NOTE_MARK.match(row.text)
+    def _is_note(self, row: _Row, style: _Print, goes_on: bool, begins: bool) -> bool:
         small = _SMALLER * self._body
+        if _MARK_ALONE.match(row.text):
+            return begins and row.y < _NOTES * self._height
+        mark = _NOTE_MARK.match(row.text)
         if goes_on and not mark:
             return style.size <= small
-        if not mark or row.y > 0.6 * self._height:
+        if not mark or row.y > _NOTES * self._height:
             return False
         return _print(self._textpage, row.first + mark.end(), row.first + mark.end()).size <= small
 
@@ -182,7 +199,9 @@ def _usual_distance(textpage: Any, rows: list[_Row], otherwise: float) -> float:
     times = {d: met[d - 1] + met[d] + met[d + 1] for d in met if _LEAST <= d <= _MOST}
     often = max(_FEW, 0.6 * max(times.values(), default=0))
     for twice in sorted(d for d, n in times.items() if n >= often):
-        distances = [a.y - b.y for a, b in zip(rows, rows[1:], strict=False) if abs(2 * (a.y - b.y) - twice) <= 1.5]
+        distances = [
+            a.y - b.y for a, b in zip(rows, rows[1:], strict=False) if abs(2 * (a.y - b.y) - twice) <= 1.5
+        ]
         distance = sorted(distances)[len(distances) // 2]
         if times[twice] >= _MANY:
             return distance

@@ -10,7 +10,9 @@ BULLETS = frozenset("•●▪■◼◾□▫○◦‣⁃∙·➢➔►✓✔❖
 DASHES = frozenset("-–—―−─*o")
 """A bullet where a blank follows and something new begins; else a dash or a word that goes on."""
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufdd0-\ufdef\ufff0-\ufffb\ufffe\uffff]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufdd0-\ufdef\ufff0-\ufffb\ufffe\uffff]"
+)
 
 
 def clean(text: str) -> str:
