@@ -108,6 +108,22 @@ class Register:
         hint = f"; the nearest: {near}" if near else ""
         raise UnknownAuthority(f"no council of the register is called {name!r}{hint}")
 
+    def row_at(self, one: Authority, on: str) -> Authority:
+        """The row under which the same council stood at `on`, where it went on in another legal form.
+
+        A letter of 2016 to "Wiltshire County Council" is one to Wiltshire Council, which that name no longer had;
+        what has merely ended, and what it was made part of, are other councils.
+        """
+        while not one.in_being(on):
+            after = bool(one.end) and last_day(on) > one.end
+            earlier = [x.slug for x in self.authorities.values() if x.continued_by == one.slug]
+            slugs = [one.continued_by] if after and one.continued_by else [] if after else earlier
+            held = [x for slug in slugs if (x := self.authorities[slug]).childrens_services]
+            if not held:
+                break
+            one = held[0]
+        return one
+
     # ---------------------------------------------------------------- before and after
 
     def line(self, slug: str, as_of: str | None = None) -> list[LineMember]:

@@ -141,6 +141,21 @@ def test_councils_are_found_in_a_running_text(text: str, on: str | None, slugs: 
     assert [one.slug for one in REGISTER.find_all(text, on)] == slugs
 
 
+@pytest.mark.parametrize(
+    ("slug", "on", "row"),
+    [
+        ("wiltshire-county", "2016-12-16", "wiltshire"),
+        ("wiltshire-county", "2008", "wiltshire-county"),
+        ("north-yorkshire", "2020", "north-yorkshire-county"),
+        ("dorset-county", "2021", "dorset-county"),
+        ("poole", "2021", "poole"),
+        ("bournemouth-christchurch-and-poole", "2016", "bournemouth-christchurch-and-poole"),
+    ],
+)
+def test_a_council_that_goes_on_has_a_row_for_each_time(slug: str, on: str, row: str):
+    assert REGISTER.row_at(REGISTER.authorities[slug], on).slug == row
+
+
 def test_shire_districts_are_found_when_asked_for():
     found = REGISTER.find_all("Purbeck and West Dorset", "2014", districts=True)
     assert [one.slug for one in found] == ["purbeck", "west-dorset"]
