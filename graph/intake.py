@@ -30,7 +30,10 @@ class Intake:
         """What came of the file. A refusal is remembered too, so that a copy of it is refused again."""
         from loaders.source import digest, read_bytes
 
-        data = read_bytes(Path(source.path), self.size_limit)
+        try:
+            data = read_bytes(Path(source.path), self.size_limit)
+        except OSError as error:
+            raise Refused("unreadable", f"{error.strerror}") from error
         if digest(data) != source.sha256:
             raise Refused("unreadable", "the file changed while it was being read")
         return self.state(source.sha256, data)

@@ -69,7 +69,10 @@ def write_pieces(
     """The quads of the generation, a file for each named graph or two; by SHA-256, and `fixed` and `links`."""
     folder.mkdir(parents=True)
     pieces: dict[str, Piece] = {}
-    for name, quads in (("fixed", fixed_quads(register)), ("links", link_quads(summaries))):
+    fixed = b"".join(
+        sorted(fixed_quads(register).splitlines(keepends=True))
+    )  # two graphs, to be merged as one
+    for name, quads in (("fixed", fixed), ("links", link_quads(summaries))):
         pieces[name] = Piece(folder / f"{name}.nqz", quads.count(b"\n"))
         write_packed(pieces[name].path, quads)
     for summary in summaries:
