@@ -28,7 +28,8 @@ def fixed_quads(register: Register | None = None) -> bytes:
     known = register or load_register()
     about = set(register_lines(known)) | set(software_lines())
     terms = {line for path in turtle_files() for line in turtle_lines(path)}
-    return quads_text(terms, ONTOLOGY) + quads_text(about, REGISTER)
+    lines = (quads_text(terms, ONTOLOGY) + quads_text(about, REGISTER)).splitlines(keepends=True)
+    return b"".join(sorted(lines))
 
 
 def software_lines() -> Iterator[str]:

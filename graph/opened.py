@@ -68,7 +68,7 @@ class Graph:
 
     def answer(self, question: str, *words: str, **options: Any) -> Answer:
         """Like `ask`, with the notes for the person who asked."""
-        return question_named(question).ask(self, *words, **options)
+        return question_named(question)(self, *words, **options)
 
     def lineage(self, authority: str, as_of: str = "") -> Answer:
         """A council, its predecessors and its successors."""

@@ -55,7 +55,7 @@ def integer(value: int) -> str:
 
 
 def decimal(value: float) -> str:
-    text = format(Decimal(repr(value)).normalize(), "f")
+    text = format(Decimal(repr(value + 0)).normalize(), "f")
     return f'"{text}{_DECIMAL}'
 
 

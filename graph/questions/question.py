@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from inspect import signature
 from typing import TYPE_CHECKING
 
 from graph.answers import Answer
+from graph.errors import BadQuestion
 
 if TYPE_CHECKING:
     from graph.opened import Graph
@@ -28,4 +30,10 @@ class Question:
     sparql: Mapping[str, str] | None = None
 
     def __call__(self, graph: Graph, *words: str, **options: object) -> Answer:
-        return self.ask(graph, *words, **options)
+        """The answer; `BadQuestion` where the words or options are not those that the question takes."""
+        try:
+            given = signature(self.ask).bind(graph, *words, **options)
+        except TypeError as error:
+            takes = ", ".join(self.options) or "none"
+            raise BadQuestion(f"ask {self.name} {self.words}: {error}; options: {takes}") from error
+        return self.ask(*given.args, **given.kwargs)
