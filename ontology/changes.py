@@ -1,6 +1,6 @@
 """Reorganisations: which councils ended, shrank or began on a day, by which order, planned or in force.
 
-A change takes effect on its date: an original that ends has its last day on the day before, and a council
+On its date a change is in effect: an original that ends has its last day on the day before, and a council
 that results begins on it.
 """
 

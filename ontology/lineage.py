@@ -1,9 +1,8 @@
-"""The line of a council: what came before it, what came after it, and which of their inspections count.
+"""The line of a council: who came before it and after it, and whose inspections count with its own.
 
-The line is the council, its predecessors (theirs too) and its successors (theirs too), never its siblings:
-what else a predecessor became. An inspection of a predecessor counts if it started before the change that
-links it, of a successor if it started on or after. Renamings make no line. Planned changes are shown and
-never counted.
+Backwards the line runs through everything that the council was made from, and forwards through everything that was
+made from it; what else came out of an earlier council is left aside. On either side an inspection counts only if it
+began on that side of the change in between. Renamings make no line. What is planned is shown, and never counts.
 """
 
 from __future__ import annotations

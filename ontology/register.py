@@ -1,4 +1,4 @@
-"""The register: England's children's-services authorities since 1997, their reorganisations, trusts and
+"""The register: councils of England with children's services, their changes, trusts and boards.
 boards.
 
 `load_register()` reads the shipped tables once; `Register.extended(folder)` adds rows of the same form, as

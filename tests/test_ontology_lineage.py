@@ -54,7 +54,7 @@ def test_a_county_that_ended_by_parting_is_part_for_both():
         ("durham", "durham-county"),
     ],
 )
-def test_a_council_that_goes_on_under_a_new_row_counts(slug: str, before: str):
+def test_what_came_before_a_change_of_legal_form_counts(slug: str, before: str):
     assert line(slug)[before][0] == "predecessor" and line(slug)[before][3]
 
 
