@@ -1,5 +1,4 @@
 """The register: councils of England with children's services, their changes, trusts and boards.
-boards.
 
 `load_register()` reads the shipped tables once; `Register.extended(folder)` adds rows of the same form, as
 the demonstration does for its invented councils. To find a council use `resolve`, `find_all` and `nearest`

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections import Counter
 from datetime import date, timedelta
 from itertools import pairwise
@@ -248,6 +250,17 @@ def test_a_joint_board_covers_several():
 
 
 # ---------------------------------------------------------------- reading and extending
+
+
+def test_the_way_of_every_build_imports_no_rdf_library():
+    """The register is read in every worker: it must stay cheap (a few milliseconds, standard library only)."""
+    code = (
+        "import sys; from ontology.register import load_register; load_register().resolve('Poole');"
+        "import ontology.grades, ontology.aspects, ontology.issues, ontology.iris;"
+        "print([m for m in ('rdflib', 'pyoxigraph', 'pyshacl', 'numpy', 'networkx') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def extension(folder: Path) -> Path:
