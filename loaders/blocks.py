@@ -5,18 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from loaders.alignment import lay
 from loaders.contents import Contents
 from loaders.document import Block, Document, Line
 from loaders.numbering import Numbering
 from loaders.sections import Sections, is_title
+from loaders.tables import JudgementTable, cells_of, is_grade_beside
 
 _ENDS = frozenset(".!?:")
 _AFTER_END = "’”'\")]"
 _NOTE_MARK = re.compile(r"(\d{1,2})(?![\d.)%])\s*(?=\S)")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+_LABELLED = re.compile(
+    r"(?:(?:re-?)?inspection dates?|dates? of (?:previous )?inspection|(?:lead|reporting) inspector|report(?:ed)? published"
+    r"|published|age group|report status)\b.{0,12}:?\s",
+    re.I,
+)
+_TITLE_LEVEL = 3
 _HEADING_LENGTH = 220
+_FULL_LINE = 48
+"""Letters: a shorter line that no sentence ends is a line of its own (a name, an address), not a broken one."""
 _HANG = (8.0, 72.0)
 """How far right of its number or bullet the text of a paragraph stands, in points."""
 
@@ -33,17 +43,25 @@ class _Group:
     """Whether only the number has been read, and the text comes with the next line."""
 
 
+class _Reading(NamedTuple):
+    """What the passages so far say of the next one."""
+
+    sections: Sections
+    contents: Contents
+    table: JudgementTable
+
+
 def blocks_of(document: Document) -> tuple[Block, ...]:
     """The passages of the document in reading order, each under its heading; a page's footnotes after its body."""
-    sections, contents = Sections(), Contents(paged=len(document.pages) > 1)
+    reading = _Reading(Sections(), Contents(paged=len(document.pages) > 1), JudgementTable())
     notes = [_Group(lines) for lines in _notes(document.footnotes)]
     blocks: list[Block] = []
     for group in _groups(document):
         page = group.lines[0].page
         while notes and notes[0].lines[0].page < page:
-            blocks.append(_footnote(document, notes.pop(0), sections))
-        blocks.append(_block(document, group, sections, contents, blocks[-1].kind if blocks else ""))
-    blocks.extend(_footnote(document, group, sections) for group in notes)
+            blocks.append(_footnote(document, notes.pop(0), reading.sections))
+        blocks.append(_block(document, group, reading, blocks[-1].kind if blocks else ""))
+    blocks.extend(_footnote(document, group, reading.sections) for group in notes)
     return tuple(blocks)
 
 
@@ -85,13 +103,15 @@ def _goes_on(group: _Group, line: Line, paged: bool) -> bool:
     if group.waits:
         return True
     last = group.lines[-1]
+    if paged and is_grade_beside(group.lines, line):
+        return True
     if line.bullet or line.heading or line.cells or last.heading or last.cells:
         return False
     if paged and line.page == last.page:
         return False
     head = line.text[0]
     if not _ended(last.text):
-        return paged or head.islower() or head in "(‘"
+        return head.islower() or head in "(‘" or (paged and len(last.text) >= _FULL_LINE)
     if head.islower():
         return True
     first = group.lines[0]
@@ -103,24 +123,43 @@ def _ended(text: str) -> bool:
     return text.rstrip(_AFTER_END)[-1:] in _ENDS
 
 
-def _block(document: Document, group: _Group, sections: Sections, contents: Contents, before: str) -> Block:
-    lines = group.lines
-    first = lines[0]
+def _block(document: Document, group: _Group, reading: _Reading, before: str) -> Block:
+    first = group.lines[0]
     number = "" if group.waits else group.number
-    text, segments = lay(document, lines, group.skip if number else 0)
-    kind, level = "paragraph", 0
-    if contents.holds(first, text):
-        kind = "contents"
-    elif len(lines) == 1 and is_title(text):
-        kind, level = "heading", first.heading or 3
-    elif first.heading and len(text) <= _HEADING_LENGTH and _LETTERS.search(text):
-        kind, level = "heading", first.heading
-    elif first.cells:
-        kind = "table"
-    else:
-        kind = sections.kind("bullet" if group.bullet and not number else "paragraph", number, text, before)
-    section = sections.open(level, text) if kind == "heading" else sections.name
-    return Block(number, first.page, section, text, kind, segments, level, first.cells)
+    text, segments = lay(document, group.lines, group.skip if number else 0)
+    kind, level = _kind(group, number, text, reading, before)
+    section = reading.sections.open(level, text) if level else reading.sections.name
+    return Block(
+        number,
+        first.page,
+        section,
+        text,
+        kind,
+        segments,
+        level,
+        first.cells or (cells_of(text) if kind == "table" else ()),
+    )
+
+
+def _kind(group: _Group, number: str, text: str, reading: _Reading, before: str) -> tuple[str, int]:
+    """What kind of passage it is; of a heading its level, else 0."""
+    first = group.lines[0]
+    if reading.contents.holds(first, text):
+        return "contents", 0
+    heading = first.heading if _may_head(text) else 0
+    if not heading and len(group.lines) == 1 and is_title(text):
+        heading = _TITLE_LEVEL
+    if first.cells or reading.table.holds(first.page, number, text, heading > 0):
+        return "table", 0
+    if heading:
+        return "heading", heading
+    kind = "bullet" if group.bullet and not number else "paragraph"
+    return reading.sections.kind(kind, number, text, before), 0
+
+
+def _may_head(text: str) -> bool:
+    """Whether text in the print of headings is one: not a sentence or more, no mark alone, no label with its value."""
+    return len(text) <= _HEADING_LENGTH and _LETTERS.search(text) is not None and not _LABELLED.match(text)
 
 
 def _footnote(document: Document, group: _Group, sections: Sections) -> Block:

@@ -30,6 +30,10 @@ _ENTRY = re.compile(r"\s\d{1,3}$")
 _MARK_ALONE = re.compile(r"(?:\d{1,2}|[*†‡]+)$")
 _MAY_END = frozenset(".:;?!)’”")
 _SHORT = 70
+_NOTE_GAP = 1.7
+"""A footnote's first base line is that of its raised mark, so its second line stands further off."""
+_COLUMN = 120.0
+"""How far to the right, in points, the grade stands beside the heading that it belongs to."""
 _NOTES = 0.6
 """Of the page's height: footnotes stand below."""
 _FEW, _MANY = 3, 12
@@ -153,10 +157,13 @@ class _PageReading:
         heavy = not bullet and (style.bold or style.size >= _LARGER * self._body)
         if heavy:
             near = 0 < gap <= max(_GAP * self._leading, 1.4 * style.size)
+            near = near or (-3 * self._leading < gap <= 0 and x > previous.x + _COLUMN)
             opens = not (self._heavy and near and before == style) or _ENTRY.search(previous.text) is not None
         elif self._heavy:
             opens = opens or not raised
         self._heavy = heavy
+        if self._note and not raised and 0 < gap < _NOTE_GAP * self._leading:
+            opens = False
         if opens or raised:
             beside = abs(gap) <= _ROW * self._leading
             self._note = self._is_note(row, style, self._note and gap > 0, raised and not beside)
