@@ -20,24 +20,25 @@ LEADING_HONOURS = re.compile(rf"^(?:[ ,]*\(?{_HONOUR}\)?(?=[ ,]|$))+")
 """Honours at the head of what follows a name."""
 # Words that no name has; one of them makes a run of capitals a post, a body or an address.
 _WORDS_OF_POSTS = """
-    accountable acting additional adviser agency and applicable assistant area arrangements associate association
-    author authority board borough cabinet care chair chief children city clinical commissioner
-    commissioning committee community company constabulary corporate council councillor county deputy
-    designate designated details director district division divisional education executive force group health her his hm hmi
-    holder hospital house independent information inspection inspector inspectorate inspectors
-    integrated interim judgement judgements lead leader leaders local london majesty majesty's majesty’s
-    manager marketing medical member national nhs none not of office officer ofsted operating overview
-    partnership police policing portfolio principal probation published quality regional regulation
-    report road royal safeguarding scrutineer secretary senior service services social specialist state
-    store strategic team the town trust unitary yours youth
+    accountable acting additional adviser agency and applicable area arrangements assistant associate
+    association author authority board borough cabinet care chair chief children city clinical
+    commissioner commissioning committee community company constabulary corporate council councillor
+    county deputy designate designated details director district division divisional education executive
+    force group health her his hm hmi holder hospital house independent information inspection inspector
+    inspectorate inspectors integrated interim judgement judgements lead leader leaders local london
+    majesty majesty's majesty’s manager marketing medical member national nhs none not of office officer
+    ofsted operating overview partnership police policing portfolio principal probation published
+    quality regional regulation report road royal safeguarding scrutineer secretary senior service
+    services social specialist state store strategic team the town trust unitary yours youth
 """
 _NOT_NAMES = frozenset(_WORDS_OF_POSTS.split())
+_SURNAMES_TOO = frozenset(("senior", "head", "lane", "leader", "marshall", "temple"))
 _NOTE_WORD = (
     r"(?:HMIs?|SHMI|AIs?|OIs?|SCRIs?|RIs?|CQC|Ofsted|[Ss]enior|[Aa]cting|Her|His|[Dd]esignated?|[Dd]esigate|"
     r"[Ss]econded|[Cc]ontracted|[Aa]ssociate|[Aa]dditional|[Rr]egulatory|[Ss]upernumerary|[Ss]hadow|[Ll]ead|[Tt]eam|"
     r"[Ii]nspect(?:or|ion)s?|[Mm]anager|[Dd]eputy|[Dd]irector|[Nn]ational|[Hh]ead|[Rr]egional|[Ii]nterim|[Pp]rincipal)"
 )
-_NOTE = re.compile(rf"(?:^|\s)\(?{_NOTE_WORD}\b.*$", re.DOTALL)
+_NOTE = re.compile(rf"(?:^|(?<=\s)){_NOTE_WORD}\b")
 _LEADING = re.compile(rf"^(?:{_NOTE_WORD}\s+)+(?=[A-Z])")
 _SEPARATOR = re.compile(
     r"\s*(?:[,;]\s*(?:and\s+)?|\band\s+|&|\s/\s|/(?=\s*[A-Z])|(?<=[a-z]{3})\.\s|\s[–—-]\s)\s*"
@@ -56,11 +57,12 @@ class Named:
 
 
 def is_name(text: str) -> bool:
-    """Whether these can be one person's name: two to six words, capitalised, none that posts and bodies use."""
+    """Whether these can be one person's name: two to six words, capitalised, none of posts or bodies."""
     words = text.split()
     if not 2 <= len(words) <= 6 or not _NAME.fullmatch(text):
         return False
-    if any(w.lower().rstrip(".,") in _NOT_NAMES for w in words):
+    posts = [n for n, w in enumerate(words) if w.lower().rstrip(".,") in _NOT_NAMES]
+    if posts and not (posts == [1] and len(words) == 2 and words[1].lower() in _SURNAMES_TOO):
         return False
     if any(w.isupper() and len(w.strip(".")) > 2 for w in words):
         return False
@@ -121,10 +123,7 @@ def _person(part: str, at: int) -> Named | None:
     bare = part[leading.end() :] if leading else part
     offset = at + (leading.end() if leading else 0)
     notes = [" ".join(leading[0].split())] if leading else []
-    cut = len(bare)
-    for m in (_BRACKETS.search(bare), _NOTE.search(bare)):
-        if m and m.start() < cut:
-            cut = m.start()
+    cut = _end_of_name(bare)
     note = " ".join(bare[cut:].replace("(", " ").replace(")", " ").split()).strip(" .")
     printed = bare[:cut].rstrip(" .,:\n")
     printed = printed[len(printed) - len(printed.lstrip()) :]
@@ -133,6 +132,16 @@ def _person(part: str, at: int) -> Named | None:
         return None
     begin = offset + bare.index(printed)
     return Named(name, ", ".join([*notes, *([note] if note else [])]), begin, begin + len(printed))
+
+
+def _end_of_name(part: str) -> int:
+    """Where the note begins: a bracket, or a word of posts that at least two words stand before (Ann Head HMI)."""
+    bracket = _BRACKETS.search(part)
+    cut = bracket.start() if bracket else len(part)
+    for m in _NOTE.finditer(part, 0, cut):
+        if len(part[: m.start()].split()) > 1:
+            return m.start()
+    return cut
 
 
 def _two_lines(part: str, at: int) -> list[Named]:

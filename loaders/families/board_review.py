@@ -23,7 +23,8 @@ from loaders.record import Judgement
 ASPECT = "safeguarding-board"
 SIF_FROM = "2013-11"
 _TITLE = re.compile(
-    r"review of (?:the )?(?:effectiveness of )?(?:the )?(?:[a-z'-]+ ){0,5}?safeguarding children(?:'s)? (?:board|partnership)"
+    r"review of (?:the )?(?:effectiveness of )?(?:the )?(?:[a-z'-]+ ){0,5}?"
+    r"safeguarding children(?:'s)? (?:board|partnership)"
 )
 _PLACE = re.compile(
     r"(?:^|\bof\s+|\bthe\s+|:\s*)"

@@ -24,10 +24,9 @@ from loaders.record import Person
 
 _MARK = re.compile(
     r"\W*(portfolio holder|cabinet member|lead member|lead officer|report author|report of|report to|report by|"
-    r"report status|report title|executive director|contact officer|for decision|for information|decision maker|wards? affected|"
-    r"local councillors?|agenda item|key decision|background papers|"
-    r"purpose of (?:the )?report|reasons? for recommendations?|"
-    r"cabinet$|(?:children|scrutiny|overview)[\w', ]* committee$)\b",
+    r"report status|report title|executive director|contact officer|for decision|for information|decision maker|"
+    r"wards? affected|local councillors?|agenda item|key decision|background papers|purpose of (?:the )?report|"
+    r"reasons? for recommendations?|cabinet$|(?:children|scrutiny|overview)[\w', ]* committee$)\b",
     re.IGNORECASE,
 )
 _KINDS = (

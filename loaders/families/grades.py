@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.families.excerpt import Excerpt
 from ontology.aspects import aspect_of
@@ -34,7 +34,7 @@ GRADE = rf"(?:{_grade_words()})"
 TABLE_START = re.compile(
     r"\W*(?:judgements?(?:\s+grades?)?\s*$|(?:the )?overall effectiveness\b"
     r"|the (?:impact of leaders|experiences? and progress)"
-    r"|(?:\d\.?\s+)?.{0,14}who need help and protection|\d\.?\s+leadership, management)",
+    r"|(?:\d\.?\s+)?.{0,14}who need help and protection|\d\.?\s+.{0,14}who need\b|\d\.?\s+leadership, management)",
     re.IGNORECASE,
 )
 """How the first line of a table of judgements begins."""
@@ -48,9 +48,15 @@ _TORN = re.compile(r"(?:^|\s)requires?$", re.IGNORECASE)
 _MENDED = re.compile(r"(?:^|(?<=\s))improvement(?:\s+to(?:\s+be)?(?:\s+good)?)?[\s*.]*$", re.IGNORECASE)
 _REST = re.compile(r"(?:to\s+be\s+|be\s+|to\s+be$)?(?:good)?[\s*.]*$", re.IGNORECASE)
 _HEADER = re.compile(r"(?:judgements?|grades?|judgement\s+grade|area|aspect|outcome)$", re.IGNORECASE)
+_OTHER_HEADING = re.compile(
+    r"\W*(?:(?:executive )?summary|contents|what needs to improve|recommendations|information about|"
+    r"the local authority$)",
+    re.IGNORECASE,
+)
 _NUMBERING = re.compile(r"^[\s*]*(?:\d+(?:\.\d+)*\.?|[a-z]\)|[•▪◼-])?\s*")
 _TWO_SENTENCES = re.compile(r"[a-z]{2,}\. [A-Z]")
 _LABEL_WORDS = 18
+_UNFINISHED = re.compile(r"\b(?:of|and|for|to|in|with|who|need|social|work|practice|care)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,24 +90,43 @@ def table_rows(excerpt: Excerpt, first: int, framework: str = "", longest: int =
     """The rows from line `first` on, up to the first text that is none: prose, or `longest` lines with no grade."""
     label_from = -1
     torn = mended = False
+    taken = -1
     for n in range(first, len(excerpt.lines)):
         text, at = excerpt.lines[n].text, excerpt.starts[n]
+        if n == taken:
+            continue
         if mended and _REST.fullmatch(text):
             continue
         mended = False
         if label_from < 0 and _HEADER.match(text.strip()):
             continue
-        if label_from >= 0 and not torn and _begins_another(excerpt, label_from, at, text, framework):
+        ending = _MENDED.search(text) if torn else _AT_END.search(text)
+        bare = ending is not None and ending.start() == 0
+        if (
+            label_from >= 0
+            and not (torn or bare)
+            and _begins_another(excerpt, label_from, at, text, framework)
+        ):
             yield Row(clean_label(excerpt.text[label_from:at]), "", "", label_from, at - 1)
             label_from = -1
         start = label_from if label_from >= 0 else at
-        ending = _MENDED.search(text) if torn else _AT_END.search(text)
         if ending:
             row = _torn_row(excerpt, start, at, ending) if torn else _row(excerpt, start, at, ending)
+            if (
+                torn
+                and n + 1 < len(excerpt.lines)
+                and (whole := _whole_label(row.label, excerpt, n + 1, framework))
+            ):
+                taken, end = n + 1, excerpt.starts[n + 1] + len(excerpt.lines[n + 1].text)
+                row = replace(row, label=whole, end=end)
             yield row
             mended = row.grade == "requires-improvement"
             label_from, torn = -1, False
-        elif _is_prose(excerpt.text[start : at + len(text)]) or n - excerpt.line_at(start) >= longest - 1:
+        elif (
+            _OTHER_HEADING.match(text)
+            or _is_prose(excerpt.text[start : at + len(text)])
+            or n - excerpt.line_at(start) >= longest - 1
+        ):
             break
         else:
             torn = torn or bool(_TORN.search(text))
@@ -130,6 +155,16 @@ def _row(excerpt: Excerpt, start: int, at: int, ending: re.Match[str]) -> Row:
     label = clean_label(excerpt.text[start : at + ending.start()])
     judged = not re.fullmatch(_NOT_JUDGED, printed, re.IGNORECASE)
     return Row(label, printed, grade_code(printed), start, at + ending.end(), judged)
+
+
+def _whole_label(label: str, excerpt: Excerpt, n: int, framework: str) -> str:
+    """The label of a torn row with the next line, where it goes on there; "" where it does not."""
+    text = excerpt.lines[n].text
+    if TABLE_START.match(text) or _AT_END.search(re.sub(r"(?i)\s(?:to )?be good$", "", text)):
+        return ""
+    whole = clean_label(f"{label} {re.sub(r'(?i) (?:to )?be good$', '', text)}")
+    known = aspect_of(label, framework)
+    return whole if aspect_of(whole, framework) and (not known or _UNFINISHED.search(label)) else ""
 
 
 def _torn_row(excerpt: Excerpt, start: int, at: int, ending: re.Match[str]) -> Row:

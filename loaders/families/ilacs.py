@@ -19,16 +19,19 @@ from loaders.families.team import each_once, read_leads
 from loaders.families.titlepage import inspection_period, publication_date, read_titlepage
 
 _TITLE = re.compile(
-    r"inspection of (?:[^.]{0,90}? )?children's (?:social care )?services\b|inspection of [^.]{3,60} trust\b"
+    r"inspection of (?:.{0,90}? )?children's (?:social care )?services\b|inspection of .{3,60} trust\b"
 )
-_MARKS = re.compile(r"lead inspectors?\b|judgement grade|overall effectiveness")
+_MARKS = re.compile(r"lead inspectors?\b|judgement grade|overall effectiveness|impact of leaders")
 
 
 def recognise(front: Front) -> float:
     opening = front.head[:700]
-    if not _TITLE.search(opening[:400]) or " dear " in opening:
+    if " dear " in opening or "inspection of" not in opening[:400]:
         return 0.0
-    return 0.9 if len(set(_MARKS.findall(front.head[:1500]))) >= 2 else 0.4
+    marks = len(set(_MARKS.findall(front.head[:1500])))
+    if not _TITLE.search(opening[:400]):
+        return 0.8 if marks > 2 else 0.0
+    return 0.9 if marks > 1 else 0.4
 
 
 def read(front: Front) -> FamilyFacts:

@@ -25,9 +25,9 @@ _OF_AREA = re.compile(
     r"inspection\s+(?:of|in)\s+(?!the\s+multi|multi)(?:the\s+)?(?P<name>.+)$", re.IGNORECASE
 )
 _IN_AREA = re.compile(r".*\bin\s+(?:the\s+)?(?P<name>[A-Z].+)$", re.DOTALL)
-_AGENCIES = re.compile(r"agencies\s+in\s+(?:the\s+)?(?P<name>[A-Z][^.]{2,60})\.", re.DOTALL)
+_AGENCIES = re.compile(r"agencies\s+in\s+(?:the\s+)?(?P<name>[A-Z](?:[^.]|\bSt\.){2,60})\.", re.DOTALL)
 _RESPONSE = re.compile(
-    r"(?:response|need)\b[^.]{0,160}?\s+in\s+(?:the\s+)?(?P<name>[A-Z][^.]{2,50})\.", re.DOTALL
+    r"(?:response|need)\b[^.]{0,160}?\s+in\s+(?:the\s+)?(?P<name>[A-Z](?:[^.]|\bSt\.){2,50})\.", re.DOTALL
 )
 _PARTNERS = re.compile(r"\s*(?:local\s+|strategic\s+)?(?:safeguarding|partnership).*$", re.IGNORECASE)
 

@@ -14,9 +14,10 @@ from ontology.aspects import aspect_of
 from ontology.frameworks import version_of, versions_of
 
 _OVERALL = re.compile(
-    rf"(?:overall judgement (?:is|was)(?: that)?(?: children['’]s services?)?|"
-    rf"children['’]s services?(?:\s+(?:in|of|for)\s+[^.]{{2,90}}?)?)"
-    rf"[\s*]+(?:is|are|was|were|has been judged(?: to be)?)?[\s*]*({GRADE})[\s.*]",
+    r"(?:overall (?:judgement|effectiveness)(?:\s+(?:of|for)\s+[^.]{3,70}?)?\s+(?:is|was|are)"
+    r"(?:\s+that(?:\s+children['’]s\s+services?)?(?:\s+(?:in|of|for)\s+[^.]{2,70}?)?)?|"
+    r"(?:children['’]s\s+services?|services\s+for\s+children)(?:\s+(?:in|of|for)\s+(?:[^.]|\bSt\.){2,90}?)?)"
+    rf"[\s*]+(?:is|are|was|were|has been judged(?: to be)?|have been judged(?: to be)?)?[\s*]*({GRADE})[\s.*]",
     re.IGNORECASE,
 )
 _TABLE_ROWS = 3
@@ -54,10 +55,10 @@ def aspects_of(framework: str) -> frozenset[str]:
 
 
 def read_overall(front: Front, own: Inspection, until: int) -> Judgement | None:
-    """The overall judgement where a sentence before line `until` of the opening gives it."""
+    """The overall judgement where a sentence gives it: before line `until` of the opening, else after it."""
     excerpt = front.opening
     end = excerpt.starts[until] if until < len(excerpt.starts) else len(excerpt.text)
-    match = _OVERALL.search(excerpt.text[:end] + "\n")
+    match = _OVERALL.search(excerpt.text[:end] + "\n") or _OVERALL.search(excerpt.text)
     if match is None:
         return None
     evidence = front.evidence(excerpt, match.start(), match.end(1))

@@ -36,8 +36,13 @@ _SUBJECTS = (
 _SUBJECT = re.compile(_SUBJECTS, re.IGNORECASE)
 _RECORD = re.compile(r"\W*record of (?:the )?(?:main findings|judgements|findings)\b(?!.*\d$)", re.IGNORECASE)
 _GROUP = re.compile(
-    r"^(services for looked after children|safeguarding services|safeguarding outcomes for children and young people|"
+    r"^(?:.{0,40}?\s)?(services for looked after children|safeguarding services|"
     r"(?:the )?local authority arrangements for the protection of children)\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_SUBGROUP = re.compile(
+    r"^(?:safeguarding )?outcomes for (?:looked after )?children(?:,? (?:and )?young people)?(?:,? and care leavers)?"
+    r"\s+(?=(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _UNDER_HEADING = re.compile(r"\W*grade\s*:?\s*[1-4]\s*\(?\s*([a-z]+)\s*\)?\W*$", re.IGNORECASE)
@@ -84,7 +89,7 @@ def _judgements(front: Front, own: Inspection) -> Iterator[Judgement]:
     seen = set()
     for row in rows:
         match = _GROUP.match(row.label)
-        label = row.label[match.end() :] if match else row.label
+        label = _SUBGROUP.sub("", row.label[match.end() :] if match else row.label)
         group = match[1] if match else group
         grade = grade_of(row.printed, scheme)
         aspect = aspect_of(label, FRAMEWORK) or OTHER + label

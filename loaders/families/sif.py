@@ -24,9 +24,9 @@ from loaders.record import Inspection, Judgement
 
 _TITLE = re.compile(r"inspection of services for children in need of help and protection")
 _BOARD_HEADING = re.compile(
-    r"\W*(?:section \d:?\s+)?(?:the (?:effectiveness of|judgement for) )?(?:the )?"
-    r"(?:(?:[\w’'.&-]+\s){0,6}?safeguarding children(?:['’]?s?['’]?) board|lscb)(?:\s\([^)]{2,20}\))?"
-    rf"\s+(?P<verb>is|are|requires?|has been judged(?: to be)?|[:–-])\s*(?P<grade>{GRADE})?",
+    r"\W*(?:section \d:?\s+)?(?:the (?:effectiveness of|(?:graded )?judgement (?:for|of|about)) )?(?:the )?"
+    r"(?:(?:[\w’'.&-]+\s){0,6}?safeguarding children(?:['’]?s?['’]?)\s+board|lscb)(?:\s\([^)]{2,20}\))?"
+    rf"(?:\s+(?:is|are|was|has|been|judged|found|that|it|to|be))*\s*[:–-]?[\s*]+({GRADE})",
     re.IGNORECASE,
 )
 _HEADING_ENDS = re.compile(r"[\s.*]*(?:because\W*)?$", re.IGNORECASE | re.MULTILINE)
@@ -63,7 +63,7 @@ def _judgements(front: Front, own: Inspection) -> tuple[Judgement, ...]:
     first, table = read_table(front, front.opening, own)
     overall = read_overall(front, own, first)
     found = (*((overall,) if overall else ()), *table.judgements)
-    reviewed = "review of the effectiveness of the local safeguarding" in front.head[:900]
+    reviewed = "review of the effectiveness of" in front.head[:900]
     if reviewed and all(one.aspect != "safeguarding-board" for one in found):
         found = (*found, *islice(_board_headings(front, own.id), 1))
     report_missing(front, own, found, table.unjudged | ({"safeguarding-board"} if not reviewed else set()))
@@ -74,25 +74,14 @@ def _board_headings(front: Front, own: str) -> Iterator[Judgement]:
     """Headings that grade the board, such as "The Local Safeguarding Children Board is good"."""
     lines = front.document.lines
     for n, line in enumerate(lines):
-        if len(line.text) > 120 or ("oard" not in line.text and "LSCB" not in line.text):
+        if len(line.text) > 120 or ("afeguarding" not in line.text and "LSCB" not in line.text):
             continue
         excerpt = Excerpt(front.document, lines[n : n + 2])
         match = _BOARD_HEADING.match(excerpt.text)
-        if match is None or match.start() > 0:
-            continue
-        end = match.end()
-        printed = f"{match['verb']} {match['grade'] or ''}" if match["grade"] else ""
-        if match["verb"].lower().startswith("require") and (
-            tail := re.match(r"improvement(?: to be good)?", excerpt.text[end:])
-        ):
-            printed, end = "requires improvement", end + tail.end()
-        elif match["grade"]:
-            printed = match["grade"]
-        if printed and _HEADING_ENDS.match(excerpt.text, end):
-            evidence = front.evidence(excerpt, 0, end)
-            yield judgement(
-                evidence, own, "safeguarding-board", "Local Safeguarding Children Board", grade_code(printed)
-            )
+        if match and _HEADING_ENDS.match(excerpt.text, match.end()):
+            evidence = front.evidence(excerpt, 0, match.end())
+            label = "Local Safeguarding Children Board"
+            yield judgement(evidence, own, "safeguarding-board", label, grade_code(match[1]))
 
 
 FAMILY = Family("sif", recognise, read)

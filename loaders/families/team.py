@@ -27,7 +27,7 @@ _ROLE = re.compile(
 )
 _WERE = re.compile(r"\n[^\n]*\bwere:[ ]*\n")
 _PROSE = re.compile(r"\n(?=(?:A|An|The|This|It|Inspectors)(?: [a-z]+){2})")
-_INSPECTOR = re.compile(r"(?:his|her)\s+majesty['’]?s\s+inspector|\bHMI\b|^senior\b", re.IGNORECASE)
+_INSPECTOR = re.compile(r"(?:(?:his|her)\s+)?majesty['’]?s\s+inspector|\bHMI\b|senior\b", re.IGNORECASE)
 _PLURAL = re.compile(r"(?<=r|t)s$", re.IGNORECASE)
 
 

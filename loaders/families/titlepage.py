@@ -80,7 +80,10 @@ def _title_lines(front: Front) -> list[str]:
 
 
 def inspection_period(front: Front, published: str = "") -> Period | None:
-    """The days of the inspection, from the line that is labelled so; an unreadable one is reported."""
+    """The days of the inspection: from the line that is labelled so, failing that from the running headers.
+
+    A line that is labelled and cannot be read is reported.
+    """
     for n in front.lines_with(DATES_LABEL):
         lines = front.opening.lines[n : n + 3]
         text = "\n".join(line.text for line in lines)
@@ -91,6 +94,10 @@ def inspection_period(front: Front, published: str = "") -> Period | None:
         elif period.last < period.first:
             front.report("unreadable-date", f"ends before it begins: {lines[0].text!r}", lines[0].page, n + 1)
         if period is not None:
+            return period
+    for line in front.document.furniture[:12]:
+        period = parse_period(line.text)
+        if period is not None and period.days > 1:
             return period
     return None
 
