@@ -47,12 +47,15 @@ def judgements(
 
 
 def show_judgements(answer: Answer, words: Any, json: bool) -> None:
-    columns = ("authority", "framework", "start", "aspect", "grade", "page", "words")
-    show(answer, words, json, columns, "No inspection of this line is in the graph.")
+    inspection = ("authority", "kind", "start", "end")
+    columns = (*inspection, "aspect", "grade", "page", "words")
+    show(answer, words, json, columns, "No inspection of this line is in the graph.", inspection)
 
 
-def show(answer: Answer, words: Any, json: bool, columns: Sequence[str], nothing: str) -> None:
-    """An answer with its notes: one object with `--json`, else a table."""
+def show(
+    answer: Answer, words: Any, json: bool, columns: Sequence[str], nothing: str, under: Sequence[str] = ()
+) -> None:
+    """An answer with its notes: one object with `--json`, else a table, on a terminal in groups by `under`."""
     from api.output import write_json, write_table
     from api.tables import with_words
 
@@ -61,6 +64,6 @@ def show(answer: Answer, words: Any, json: bool, columns: Sequence[str], nothing
     if json:
         write_json(answer.to_dict())
     elif answer.rows:
-        write_table(with_words(answer.rows), columns)
+        write_table(with_words(answer.rows), columns, under)
     else:
         words.warn(nothing)

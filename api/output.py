@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 Row = Mapping[str, Any]
+
+UNBROKEN = 26
+"""A column of no more characters than this is never broken over lines."""
+
+LONGEST = 240
+"""Characters of one cell of a table on a terminal; elsewhere nothing is cut."""
 
 
 def write_bytes(content: bytes) -> None:
@@ -24,23 +31,42 @@ def write_json(answer: object) -> None:
     write_bytes(orjson.dumps(answer, option=layout | orjson.OPT_APPEND_NEWLINE))
 
 
-def write_table(rows: Sequence[Row], columns: Sequence[str], title: str = "") -> None:
-    """The named columns of each row: a table on a terminal, tab-separated lines with a head elsewhere."""
-    if not sys.stdout.isatty():
-        lines = ["\t".join(columns), *("\t".join(_plain(row.get(name)) for name in columns) for row in rows)]
-        write_bytes("".join(f"{line}\n" for line in lines).encode())
-        return
+def write_table(rows: Sequence[Row], columns: Sequence[str], under: Sequence[str] = ()) -> None:
+    """The named columns of each row: a table on a terminal, tab-separated lines with a head elsewhere.
+
+    `under` names the first columns, by which a terminal's rows stand in groups, each under a line of its own.
+    """
+    cells = [[_plain(row.get(name)) for name in columns] for row in rows]
+    if sys.stdout.isatty():
+        _draw(cells, columns, len(under))
+    else:
+        write_bytes("".join("\t".join(line) + "\n" for line in [list(columns), *cells]).encode())
+
+
+def _draw(cells: Sequence[Sequence[str]], columns: Sequence[str], under: int) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=title or None, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
-    for name in columns:
-        table.add_column(name, overflow="fold", no_wrap=name in ("start", "end", "date", "page"))
-    for row in rows:
-        table.add_row(*(Text(_plain(row.get(name))) for name in columns))
-    Console().print(table)
+    console = Console()
+    named = columns[under:]
+    widths = [
+        max(len(text) for text in column)
+        for column in zip(named, *(line[under:] for line in cells), strict=True)
+    ]
+    for group, lines in groupby(cells, key=lambda line: line[:under]):
+        if under:
+            console.print(Text(", ".join(filter(None, group)), style="bold"))
+        table = Table(box=SIMPLE_HEAD, pad_edge=False, show_header=not under)
+        for name, width in zip(named, widths, strict=True):
+            unbroken = width <= UNBROKEN
+            table.add_column(name, overflow="fold", no_wrap=unbroken, min_width=width if unbroken else None)
+        for line in lines:
+            table.add_row(
+                *(Text(text if len(text) <= LONGEST else f"{text[:LONGEST]}…") for text in line[under:])
+            )
+        console.print(table)
 
 
 def _plain(value: object) -> str:

@@ -23,18 +23,3 @@ def _first(evidence: Sequence[Row]) -> dict[str, Any]:
         "words": f"“{first['quote']}”",
         "document": first["document"][:12],
     }
-
-
-def without_repeats(rows: Sequence[Row], columns: Sequence[str]) -> list[dict[str, Any]]:
-    """Rows in which what a row shares with the one above, from the left on, is left blank."""
-    shown = []
-    before: Row = {}
-    for row in rows:
-        cells = dict(row)
-        for name in columns:
-            if not before or row.get(name) != before.get(name):
-                break
-            cells[name] = ""
-        shown.append(cells)
-        before = row
-    return shown
