@@ -92,7 +92,7 @@ def read(front: Front) -> FamilyFacts:
     _, table = read_table(front, body, own)
     one = front.register.authorities.get(authorities[0].slug)
     publisher = one.name if one else authorities[0].name
-    facts = document_facts(front, "cabinet-paper", framework, title, met, publisher)
+    facts = document_facts(front, "cabinet-report", framework, title, met, publisher)
     people = each_once(_people(front, publisher))
     regions = regions_of(front)
     issues = tuple(front.issues)
