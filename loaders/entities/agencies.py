@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
+from loaders.entities.councils import capitals_before
 from loaders.entities.mentions import Mention, full_name, mention, merged
 from loaders.entities.running import RunningText
 from loaders.entities.vocabulary import Agency, agencies
@@ -17,16 +19,18 @@ _COURT = re.compile(
     r"\b(?:family (?:justice |proceedings )?courts?|crown courts?|magistrates'? courts?|youth courts?|high court"
     r"|court of protection|family division)\b(?! advisory)(?! and (?:support|advisory))"
 )
-_POLICE = re.compile(r"((?:[A-Z][\w’'&-]+ (?:and )?){1,4})(Police|Constabulary)\b(?: Service| Force)?")
-_NHS = re.compile(r"((?:[A-Z][\w’',&-]+ (?:and |of |for |the )?){1,7})NHS (?:Foundation )?Trust\b")
-_LEARNING = re.compile(
-    r"\bUniversity of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?|\b(?:[A-Z][\w’'&-]+ ){1,3}(?:University|College|Prison)\b"
-)
-_OPENER = re.compile(
-    r"^(?:The|In|At|For|And|With|Since|Both|From|By|However|While|When|As|Although|Senior|Local|Between|Further|This) "
-)
+_LONGER = (" and Fire", " & Fire")
+_LOCAL = frozenset({"CCG", "ICB", "ICS"})
 _GENITIVE = frozenset({"Barnardo", "Banardo"})
-_ONLY_KIND = ("College", "Prison", "University ", "Further Education College", "Virtual College", "Local ")
+_UNIVERSITY = re.compile(r"University of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?")
+_NO_OWN_NAME = ("Further Education", "Virtual", "Local", "Sixth Form")
+_FORMS = (
+    ("nhs foundation trust", "health"),
+    ("nhs trust", "health"),
+    ("university", "education"),
+    ("college", "education"),
+    ("prison", "prison"),
+)
 
 
 def read_agencies(running: RunningText) -> list[Named]:
@@ -39,30 +43,46 @@ def read_agencies(running: RunningText) -> list[Named]:
 
 def _fixed(running: RunningText, agency: Agency) -> Named | None:
     """An agency of the table, if the document names it, under its full name where it prints that."""
-    mentions: list[Mention] = []
-    for term in agency.terms:
-        at = running.text.find(term)
-        while at >= 0:
-            stop = at + len(term)
-            after = running.text[stop : stop + 1]
-            plural = after == "s" and term.isupper() and not running.text[stop + 1 : stop + 2].isalnum()
-            if not running.text[at - 1 : at].isalnum() and (
-                not after.isalnum() or plural or term in _GENITIVE
-            ):
-                mentions.append(mention(running, at, stop, agency.kind))
-            at = running.text.find(term, stop)
+    mentions = [m for term in agency.terms for m in _printed(running, agency, term)]
     if agency.name == "Ofsted":
         return _ofsted(running, mentions)
     if not mentions:
         return None
     mentions.sort(key=lambda m: m.start)
     acronym = agency.acronym
+    if acronym in _LOCAL and (own := _with_place(mentions, agency)):
+        return own
     long = [m for m in mentions if m.name.removesuffix("s").upper() != acronym.upper() and "/" not in m.name]
     short = [m for m in mentions if m not in long]
     if acronym and not long:
         return agency.kind, short[0].name.rstrip("s") if acronym.isupper() else short[0].name, "", mentions
     name = agency.name if acronym else Counter(_whole(running, m) for m in long).most_common(1)[0][0]
     return agency.kind, name, acronym if short or any(m.acronym == acronym for m in long) else "", mentions
+
+
+def _printed(running: RunningText, agency: Agency, term: str) -> Iterator[Mention]:
+    """Where a term stands as the table prints it, capitals and all (a plural or genitive may follow)."""
+    if term not in running.present:
+        return
+    for at in running.occurrences(term.lower().replace("’", "'")):
+        stop = at + len(term)
+        if running.text[at:stop].replace("’", "'") != term.replace("’", "'"):
+            continue
+        after = running.text[stop : stop + 1]
+        plural = after == "s" and term.isupper() and not running.text[stop + 1 : stop + 2].isalnum()
+        if running.text.startswith(_LONGER, stop) or not (not after.isalnum() or plural or term in _GENITIVE):
+            continue
+        begin = capitals_before(running, at) if agency.acronym in _LOCAL and not term.islower() else at
+        yield mention(running, begin, stop, agency.kind)
+
+
+def _with_place(mentions: list[Mention], agency: Agency) -> Named | None:
+    """A health body under the name that says whose it is (*NHS Northmere ICB*), where the document has that."""
+    longest = max(mentions, key=lambda m: (len(m.name.split()), -m.start))
+    if any(longest.name == term for term in agency.terms):
+        return None
+    short = agency.acronym if agency.acronym not in longest.name and any(m.acronym or m.name == agency.acronym for m in mentions) else ""
+    return agency.kind, longest.name, short, mentions
 
 
 def _whole(running: RunningText, m: Mention) -> str:
@@ -90,38 +110,21 @@ def _ofsted(running: RunningText, mentions: list[Mention]) -> Named | None:
 
 def _by_form(running: RunningText) -> list[Named]:
     """Police forces, courts, NHS trusts, universities, colleges and prisons with a name of their own."""
-    text = running.text
     found: dict[str, list[Mention]] = defaultdict(list)
-    if "Police" in text or "Constabulary" in text:
-        for hit in _POLICE.finditer(text):
-            start = _past_opener(text, hit.start())
-            if (
-                (start < hit.start(2)
-                and "Metropolitan" in hit[1])
-                or (start < hit.start(2)
-                and hit[1].strip() not in ("National",))
-            ):
-                found["police"].append(mention(running, start, hit.end(), "police"))
-    if "NHS" in text:
-        for hit in _NHS.finditer(text):
-            found["health"].append(mention(running, _past_opener(text, hit.start()), hit.end(), "health"))
-    if "University" in text or "College" in text or "Prison" in text:
-        for hit in _LEARNING.finditer(text):
-            start = _past_opener(text, hit.start())
-            name = text[start : hit.end()]
-            if not name.startswith(_ONLY_KIND) or name.startswith("University of"):
-                found["prison" if name.endswith("Prison") else "education"].append(
-                    mention(running, start, hit.end(), "education")
-                )
-    if "court" in running.low:
-        for hit in _COURT.finditer(running.low):
+    for head, kind in _FORMS:
+        for at in running.occurrences(head):
+            stop = at + len(head)
+            if not running.text[at].isupper() or running.low[stop : stop + 1].isalnum():
+                continue
+            start = capitals_before(running, at)
+            if head == "university" and (whole := _UNIVERSITY.match(running.text, at)):
+                found[kind].append(mention(running, at, whole.end(), kind))
+            elif start < at and not running.text[start:at].startswith(_NO_OWN_NAME):
+                found[kind].append(mention(running, start, stop, kind))
+    for at in running.occurrences("court"):
+        hit = _COURT.search(running.low, max(0, at - 22), at + 40)
+        if hit and hit.start() <= at < hit.end():
             found["court"].append(mention(running, hit.start(), hit.end(), "court"))
     return [
         (kind, *full_name(group), group) for kind, mentions in found.items() for group in merged(mentions)
     ]
-
-
-def _past_opener(text: str, start: int) -> int:
-    """Past a sentence's first word that is no part of the name."""
-    hit = _OPENER.match(text[start : start + 12])
-    return start + hit.end() if hit else start

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from loaders.entities.covers import Coverage
 from loaders.entities.mentions import Mention, mention, plain
-from loaders.entities.phrases import name_start
+from loaders.entities.phrases import name_start, word_before
 from loaders.entities.running import RunningText
-from loaders.entities.vocabulary import Kind, board_kinds, words
+from loaders.entities.vocabulary import Kind, before_heads, board_kinds, words
 
 _HEADS = (
     "board", "panel", "committee", "sub-group", "subgroup", "sub group", "sub-committee", "consorti", "partnership",
@@ -21,6 +21,10 @@ _KINDS = {
     "board": "board", "panel": "panel", "committee": "committee", "sub-group": "sub-group", "subgroup": "sub-group",
     "sub group": "sub-group", "sub-committee": "sub-group", "consorti": "consortium",
 }  # fmt: skip
+_RARE = {
+    "group": "group", "conference": "conference", "commission": "commission", "arrangements": "arrangements",
+}  # fmt: skip
+"""Heads of few names: without one of their words before them they are not looked at."""
 _GROUPS = frozenset(
     ["steering", "working", "executive", "monitoring", "reference", "strategic", "finish", "oversight", "strategy", "advisory", "operational"]
 )
@@ -53,10 +57,14 @@ def _headed(running: RunningText, head: str, at: int, coverage: Coverage) -> Men
         return None
     if head == "cabinet":
         return _cabinet(running, at, stop)
+    if head in _RARE and (before := word_before(low, at)) not in _GROUPS and before not in before_heads()[_RARE[head]]:
+        return None
     start = name_start(running, at)
     if start == at or low[max(0, start - 4) : start].endswith((" no ", "\nno ")):
         return None
     name = plain(text[start:stop])
+    if name.endswith("integrated care board"):
+        return None  # with the agencies
     if head in ("lscb", "lscp"):
         named = coverage.named(text[start:stop])
         return mention(running, start, stop, "safeguarding-board") if named else None
@@ -129,10 +137,11 @@ def _cabinet(running: RunningText, at: int, stop: int) -> Mention | None:
 @lru_cache(maxsize=20_000)
 def board_kind(name: str) -> Kind | None:
     """The first kind of `boards.csv` with a term that ends this name (a plural counts)."""
+    name = name.replace("-", " ")
     for kind in board_kinds():
         for term in kind.terms:
             if name.endswith((term, term + "s")):
                 before = name[: name.rfind(term)]
-                if not before or before[-1] in " '-":
+                if not before or before[-1] in " '":
                     return kind
     return None

@@ -15,6 +15,7 @@ Found = tuple[str, str, str, list[Mention]]
 _BOROUGH = re.compile(
     r"\b(?:London |Royal |Metropolitan )?Borough of [A-Z]\w+(?:[ -](?:and|upon|on) [A-Z]\w+)*"
 )
+_BEFORE_BOROUGH = re.compile(r"(?:(?:London|Royal|Metropolitan) )+$")
 _OPENERS = frozenset(
     ["The", "In", "At", "For", "And", "With", "Since", "Both", "From", "By", "However", "While", "When", "As", "Although", "Senior", "Officers", "Local", "Between", "Across"]
 )
@@ -33,11 +34,13 @@ def read_councils(running: RunningText, coverage: Coverage) -> list[Found]:
         stop = at + len("council")
         if running.low[stop : stop + 1].isalnum():
             continue
-        start = _capitals_before(running, at)
+        start = capitals_before(running, at)
         if start < at and (slug := coverage.council(running.text[start:stop])):
             by_slug[slug].append(mention(running, start, stop, "council"))
-    for hit in _BOROUGH.finditer(running.text):
-        if slug := coverage.council(hit.group()):
+    for at in running.occurrences("borough of "):
+        before = _BEFORE_BOROUGH.search(running.text, max(0, at - 18), at)
+        hit = _BOROUGH.match(running.text, before.start() if before else at)
+        if hit and (slug := coverage.council(hit.group())):
             by_slug[slug].append(mention(running, hit.start(), hit.end(), "council"))
     own = _own(running, coverage)
     if own:
@@ -57,28 +60,33 @@ def _own(running: RunningText, coverage: Coverage) -> list[Mention]:
     if not coverage.own_name:
         return []
     place = " ".join(_PLACE.sub("", coverage.own_name).split())
-    words = re.split(r",? (?:and |& )?|, ", place)
-    pattern = r",? (?:and |& )?".join(re.escape(w) for w in words if w)
-    full = re.compile(
-        rf"(?<!West )(?<!North )(?<!South )(?<!East )\b(?:(?:(?:London|Royal|Metropolitan) )*(?:Borough|City|County) of )?{pattern}{_FORMS}"
-    )
+    names = [word for word in re.split(r",? (?:and |& )?|, ", place) if word]
+    if not names:
+        return []
+    whole = re.compile(r",? (?:and |& )?".join(re.escape(word) for word in names) + _FORMS)
     found = []
-    for hit in full.finditer(running.text):
-        following = running.text[hit.end() : hit.end() + 10]
-        if re.match(r",? (?:and|&) [A-Z]", following) and "Council" not in hit.group():
+    for at in running.occurrences(names[0].lower()):
+        hit = whole.match(running.text, at)
+        if hit is None or _POINT.search(running.text, max(0, at - 6), at):
             continue
-        if (
-            " " in hit.group()
-            and hit.group() != place
-            and coverage.council(hit.group()) not in ("", coverage.own)
-        ):
+        if _GOES_ON.match(running.text, hit.end()) and "ouncil" not in hit.group():
+            continue
+        before = _BEFORE_PLACE.search(running.text, max(0, at - 35), at)
+        start = before.start() if before else at
+        name = running.text[start : hit.end()]
+        if " " in name and name != place and coverage.council(name) not in ("", coverage.own):
             continue  # a predecessor, or a neighbour of the same name
         short = _SHORT.match(running.text, hit.end())
-        found.append(Mention(hit.start(), hit.end(), hit.group(), "council", short["short"] if short else ""))
+        found.append(Mention(start, hit.end(), name, "council", short["short"] if short else ""))
     return found
 
 
-def _capitals_before(running: RunningText, at: int) -> int:
+_POINT = re.compile(r"(?:West|North|South|East) $")
+_GOES_ON = re.compile(r",? (?:and|&) [A-Z]")
+_BEFORE_PLACE = re.compile(r"(?:(?:London|Royal|Metropolitan) )*(?:Borough|City|County) of $")
+
+
+def capitals_before(running: RunningText, at: int) -> int:
     """Where the run of capitalised words (with *and*, *upon*, *of* between them) begins that ends at `at`."""
     text = running.text
     floor = max(running.bounds(at)[0], at - 70)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from loaders.entities.dating import MONTH, WHEN, dates_in
+from loaders.entities.dating import WHEN, dates_in
 from loaders.entities.running import RunningText
 from loaders.record import PreviousInspection
 
@@ -25,7 +25,6 @@ _OTHER = re.compile(
     r"|(?:both|one|two|three|four|five|six|the other)\b[^.]{0,40}\b(?:was|were) judged|pupil referral|by the local authority|audit"
     r"|other local authorit|neighbouring|agency's|care homes|serious incident|cqc"
 )
-_WHEN = re.compile(rf"(?:{MONTH},? )?(?:19|20)\d\d")
 _JUDGED = re.compile(
     r"\b(?:judged?|found|graded|rated|rating|judgement|judgements|judging|assessed|deemed)\b"
 )
@@ -71,10 +70,10 @@ def read_earlier(running: RunningText, published: str) -> list[PreviousInspectio
             if t.date not in own and not (len(t.date) == 4 and any(o.startswith(t.date) for o in own))
         ]
     )
-    out: list[_Told] = []
+    read: list[PreviousInspection] = []
     for t in kept:
         place = running.evidence(*running.sentence(t.at))
-        out.append(
+        read.append(
             PreviousInspection(
                 place.page,
                 place.paragraph,
@@ -86,7 +85,7 @@ def read_earlier(running: RunningText, published: str) -> list[PreviousInspectio
                 t.grade,
             )
         )
-    return out
+    return read
 
 
 def _own_dates(running: RunningText, published: str) -> frozenset[str]:
@@ -105,20 +104,18 @@ def _own_dates(running: RunningText, published: str) -> frozenset[str]:
 
 def _dated_sentences(running: RunningText) -> list[tuple[int, int]]:
     """Sentences with a year in which an inspection or a judgement is spoken of."""
-    found: dict[tuple[int, int], None] = {}
+    found: dict[tuple[int, int], bool] = {}
     low = running.low
-    for hit in _WHEN.finditer(low):
-        around = low[max(0, hit.start() - 260) : hit.end() + 160]
-        if (
-            "inspect" in around
-            or "visit" in around
-            or "judg" in around
-            or "jtai" in around
-            or "rated" in around
-            or "inadequate" in around
-        ):
-            found.setdefault(running.sentence(hit.start()), None)
-    return list(found)
+    years = [word for word in running.words if len(word) == 4 and word[:2] in ("19", "20") and word.isdigit()]
+    for at in sorted(at for year in years for at in running.occurrences(year)):
+        bounds = running.sentence(at)
+        if bounds not in found:
+            sentence = low[bounds[0] : bounds[1]]
+            found[bounds] = any(word in sentence for word in _SPEAKS)
+    return [bounds for bounds, speaks in found.items() if speaks]
+
+
+_SPEAKS = ("inspect", "visit", "judged", "judgement", "jtai", "rated", "inadequate", "ilacs", "graded")
 
 
 def _grade(words: str) -> str:

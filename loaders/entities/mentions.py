@@ -132,6 +132,7 @@ _NO_POSSESSOR = (
 )
 
 
+@lru_cache(maxsize=50_000)
 def trimmed(name: str) -> str:
     """A name without what only points to it (*the*, *local authority's*, a place's genitive) and without quotes."""
     name = " ".join(name.split())

@@ -85,8 +85,15 @@ def ends_name(word: str) -> bool:
     return (word.endswith("ing") and len(word) > 5) or (word.endswith("ed") and len(word) > 4)
 
 
+def word_before(low: str, at: int) -> str:
+    """The word that ends just before a position."""
+    return low[low.rfind(" ", 0, at - 1) + 1 : at - 1]
+
+
 def name_start(running: RunningText, head: int) -> int:
     """Where the name begins whose last word begins at `head`; `head` itself where no word belongs to it."""
+    if _stands_alone(running, head):
+        return head
     block_start = running.bounds(head)[0]
     floor = max(block_start, head - _REACH)
     low, text = running.low, running.text
@@ -135,6 +142,21 @@ def name_start(running: RunningText, head: int) -> int:
     return start
 
 
+def _stands_alone(running: RunningText, head: int) -> bool:
+    """Whether the word before ends every name (*the board*): the commonest case, settled without more ado."""
+    low = running.low
+    begin = low.rfind(" ", 0, head - 1) + 1
+    word = low[begin : head - 1]
+    if low[head - 1] != " " or word not in words().ending:
+        return low[head - 1] == "\n"
+    return not running.text[begin].isupper() and word not in _glue_ends()
+
+
+@lru_cache(maxsize=1)
+def _glue_ends() -> frozenset[str]:
+    return frozenset(phrase.rpartition(" ")[2] for phrase in words().glue)
+
+
 def _initialled(running: RunningText, floor: int, begin: int, stop: int) -> int:
     """Start of the words whose initials are in brackets here (*Missing and Exploited (ME)* panel); -1 if none are."""
     letters = [c for c in running.text[begin:stop].strip("()") if c.isupper()]
@@ -165,6 +187,8 @@ def _is_proper(running: RunningText, floor: int, begin: int, word: str) -> bool:
 
 def _glued(low: str, floor: int, begin: int, stop: int, taken: list[str]) -> int:
     """Start of a phrase that holds together although it contains a small word, where one ends here; else -1."""
+    if low[low.rfind(" ", floor, stop) + 1 : stop].strip(_QUOTES) not in _glue_ends():
+        return -1
     window = low[max(floor, stop - 42) : stop]
     pieces = window.split(" ")
     for size in (5, 4, 3, 2):

@@ -22,6 +22,11 @@ _IN_POST = re.compile(
 _PREVIOUSLY = re.compile(
     rf"previously (?:was|held the post of|the) (?P<role>{_OFFICE}) (?:from|since) (?P<when>{WHEN})"
 )
+_ANCHORS = (
+    "in post", "in role", "in position", "appointed", "took up", "taken up", "took responsib", "commenced", "into post",
+    "in this role",
+)  # fmt: skip
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ALSO = re.compile(r"(?:is also |also |in addition to )(?:the )?[^.]{6,160}")
 
 
@@ -29,17 +34,14 @@ def read_posts(running: RunningText) -> list[Post]:
     """Every office whose holder's start is told, once for each office and start."""
     found: dict[tuple[str, str], tuple[int, Post]] = {}
     low = running.low
-    if not (
-        "in post" in low
-        or "appointed" in low
-        or "took " in low
-        or "in role" in low
-        or " started" in low
-        or "commenced" in low
-    ):
-        return []
-    for pattern in (_IN_POST, _PREVIOUSLY):
-        for hit in pattern.finditer(low):
+    sentences: dict[tuple[int, int], None] = {}
+    for anchor in _ANCHORS:
+        for at in running.occurrences(anchor):
+            if _YEAR.search(low, at, at + 60):
+                sentences.setdefault(running.sentence(at), None)
+    for bounds in sentences:
+        hits = [*_IN_POST.finditer(low, *bounds), *_PREVIOUSLY.finditer(low, *bounds)]
+        for hit in hits:
             role = running.text[hit.start("role") : hit.end("role")].strip(" ,")
             since = dates_in(hit["when"])[0][1][:10]
             key = (
@@ -48,7 +50,6 @@ def read_posts(running: RunningText) -> list[Post]:
             )
             if key in found:
                 continue
-            bounds = running.sentence(hit.start())
             place = running.evidence(*bounds)
             note = _note(running, hit.end(), bounds)
             found[key] = (

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from loaders.document import Block
+from loaders.entities.vocabulary import present_terms
 from loaders.record import Span
 
-_PLAIN = str.maketrans("’‘‛`´“”–—‐‑\u00a0", "''''\u0027\"\"---- ")
+_PLAIN = bytes.maketrans(b"\x91\x92\x82\xb4`\x93\x94\x96\x97\xad\xa0\x95", b"'''''\"\"--- *")
+_GAPS = bytes.maketrans(bytes(c for c in range(256) if not chr(c).isalnum()), b" " * sum(not chr(c).isalnum() for c in range(256)))
+
+
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]%’”'\"])[.?!][’”'\")]*(?:\d{1,2})?\s+(?=[‘“'\"(]?[A-Z0-9•-])|\n")
 _IMPRINT = ("regulates and inspects", "reuse this information", "our monthly newsletter", "enquiries@ofsted", "piccadilly gate",
             "in a different format", "crown copyright", "non-commercial educational purposes", "concerns or complain",
@@ -31,6 +35,12 @@ class RunningText:
     low: str
     starts: tuple[int, ...]
     imprint: str
+    words: frozenset[str]
+    """Every run of letters and digits in `low`."""
+    present: frozenset[str]
+    """The terms of the tables that stand somewhere in it: others need not be looked for."""
+    sentences: dict[int, tuple[list[int], list[int]]] = field(default_factory=dict, repr=False, compare=False)
+    """Beginnings and ends of the sentences of the blocks that were asked for."""
 
     def block_at(self, position: int) -> int:
         """Index of the block that holds this position."""
@@ -44,14 +54,18 @@ class RunningText:
 
     def sentence(self, position: int) -> tuple[int, int]:
         """First and last position (exclusive) of the sentence that holds this position."""
-        first, last = self.bounds(position)
-        start = first
-        for end in _SENTENCE_END.finditer(self.text, first, last):
-            if end.end() > position:
-                stop = end.start() + len(end.group().rstrip())
-                return start, stop
-            start = end.end()
-        return start, last
+        index = self.block_at(position)
+        known = self.sentences.get(index)
+        if known is None:
+            first = self.starts[index]
+            last = first + len(self.blocks[index].text)
+            begins, stops = [first], []
+            for end in _SENTENCE_END.finditer(self.text, first, last):
+                stops.append(end.start() + len(end.group().rstrip()))
+                begins.append(end.end())
+            known = self.sentences[index] = (begins, [*stops, last])
+        at = max(0, bisect_right(known[0], position) - 1)
+        return known[0][at], known[1][at]
 
     def occurrences(self, words: str) -> Iterator[int]:
         """Positions in `low` where these letters begin a word."""
@@ -88,21 +102,41 @@ class Place:
 
 def running_text(blocks: Sequence[Block]) -> RunningText:
     """Join the blocks that say something."""
-    parts, starts, imprint, at = [], [], [], 0
+    parts: list[str] = []
+    starts: list[int] = []
+    at = 0
     for block in blocks:
-        text = block.text
-        low = text.lower()
-        if block.kind in _UNREAD:
-            text = " " * len(text)
-        elif any(mark in low for mark in _IMPRINT):
-            imprint.append(text)
-            text = " " * len(text)
-        text = text.replace("\n", " ")
+        text = block.text.replace("\n", " ") if block.kind not in _UNREAD else " " * len(block.text)
         parts.append(text)
         starts.append(at)
         at += len(text) + 1
     joined = "\n".join(parts)
-    low = joined.translate(_PLAIN).lower()
-    if len(low) != len(joined):  # a letter whose small form is two letters
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in joined.translate(_PLAIN))
-    return RunningText(blocks, joined, low, tuple(starts), "\n".join(imprint))
+    low, words = lowered(joined)
+    imprint = sorted({bisect_right(starts, hit) - 1 for mark in _IMPRINT for hit in _finds(low, mark)})
+    printed = [parts[index] for index in imprint]
+    for index in imprint:
+        stop = starts[index] + len(parts[index])
+        low = low[: starts[index]] + " " * len(parts[index]) + low[stop:]
+        parts[index] = " " * len(parts[index])
+    if imprint:
+        joined = "\n".join(parts)
+    return RunningText(blocks, joined, low, tuple(starts), "\n".join(printed), frozenset(words), present_terms(words))
+
+
+def _finds(low: str, mark: str) -> Iterator[int]:
+    at = low.find(mark)
+    while at >= 0:
+        yield at
+        at = low.find(mark, at + 1)
+
+
+def lowered(text: str) -> tuple[str, list[str]]:
+    """`text` in small letters with plain quotes and dashes, as long as it, and its words in order.
+
+    One byte a letter (what Windows-1252 lacks becomes `?`): such text is searched several times faster.
+    """
+    low = text.lower()
+    if len(low) != len(text):  # a letter whose small form is two letters
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    narrow = low.replace("\u2010", "-").replace("\u2011", "-").encode("cp1252", "replace").translate(_PLAIN)
+    return narrow.decode("latin-1"), narrow.translate(_GAPS).decode("latin-1").split()

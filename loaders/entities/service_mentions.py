@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 
 from loaders.entities.mentions import Mention, mention, plain
-from loaders.entities.phrases import name_start
+from loaders.entities.phrases import name_start, word_before
 from loaders.entities.running import RunningText
-from loaders.entities.vocabulary import Kind, service_kinds, words
+from loaders.entities.vocabulary import Kind, before_heads, service_kinds, words
 
 HEADS = ("team", "service", "hub", "unit", "project", "centre", "agency")
 _NOT_AFTER = re.compile(
@@ -23,11 +23,11 @@ _NEVER = frozenset(
     ["management", "leadership", "inspection", "audit", "performance", "staff", "finance", "data", "whole", "senior", "policy", "sector", "consultancy", "worker", "officer", "research", "innovation", "workforce", "business", "executive", "quality", "assurance", "improvement", "transformation", "change", "social", "practice", "development", "world", "consistent", "people's", "communications", "administration", "admin", "recruitment", "training", "learning", "fieldwork", "daytime", "day-time", "day", "residential", "member", "governance", "corporate", "headteacher", "chairs"]
 )
 _GENERIC_WORK = frozenset(["social", "work", "care", "child", "children", "children's", "young", "people", "people's", "family"])
-_CHILDRENS_HOMES = re.compile(
-    r"(?:local authority(?:'s)?|council(?:'s)?|in-house|internal|authority's|own) children's homes\b"
-    r"|(?:operates|runs|has|manages|currently has) (?:\w+ ){1,2}children's homes\b"
+_THEIR_HOMES = re.compile(
+    r"(?P<owner>(?:local authority|council)(?:'s)? |in-house |internal |authority's |own )$"
+    r"|(?:operates|runs|has|manages|currently has) (?:\w+ ){1,2}$"
 )
-_PLANNED_HOMES = re.compile(r"\b(?:increas\w+|open\w*) (?:the )?(?:[a-z,]+ ){0,3}children's homes\b")
+_PLANNED_HOMES = re.compile(r"\b(?:increas\w+|open\w*) (?:the )?(?:[a-z,]+ ){0,3}$")
 
 
 def mentions_by_kind(running: RunningText) -> dict[str, list[Mention]]:
@@ -64,14 +64,16 @@ def _headed(running: RunningText, head: str, at: int) -> Mention | None:
     stop += plural
     if low[stop : stop + 1].isalnum() or (low[stop : stop + 1] == "-" and low[stop + 1 : stop + 2].isalnum()):
         return None
+    if plural and head != "team" and word_before(low, at) not in before_heads().get(head + "s", ()):
+        return None
     if _NOT_AFTER.match(low, stop):
         return None
     start = at if at and low[at - 1] == "-" else name_start(running, at)
     if start == at or low[max(0, start - 4) : start].endswith((" no ", "\nno ")):
         return None
     name = plain(text[start:stop])
-    if "advisory" in name and "court" in name:
-        return None  # the agency Cafcass
+    if _AGENCY.search(name):
+        return None
     kind = kind_of(name)
     if kind is None:
         if (plural and head != "team") or not _has_own_word(running, head, start, at, name):
@@ -83,11 +85,18 @@ def _headed(running: RunningText, head: str, at: int) -> Mention | None:
             return None
         if name.startswith("independent fostering") or _is_inspected(running, start):
             return None
+        if name.startswith("access ") and not name.startswith(("access and", "access to", "access team")):
+            start += len("access ")
         start = _after_joint(running, kind, start, stop)
     found = mention(running, start, stop, kind.kind if kind else "other")
     if plural and head == "team" and _shares_head(low, start):
         return Mention(found.start, found.stop, found.name[:-1], found.kind, found.acronym)
     return found
+
+
+_AGENCY = re.compile(
+    r"court advi|(?:probation|prosecution|ambulance|police|fire|rescue|health|border|prison|civil) service$|referral units?$"
+)
 
 
 def _shares_head(low: str, start: int) -> bool:
@@ -105,6 +114,7 @@ def _after_joint(running: RunningText, kind: Kind, start: int, stop: int) -> int
     if kind.kind in ("advocacy", "adoption-support"):
         return start
     name = running.low[start:stop]
+    name = name.replace("-", " ")
     for term in kind.terms:
         at = name.find(term)
         if at > 4 and name[:at].endswith(" and ") and name.endswith((term, term + "s")):
@@ -126,7 +136,7 @@ def _is_brief(running: RunningText, at: int) -> bool:
 @lru_cache(maxsize=20_000)
 def kind_of(name: str) -> Kind | None:
     """The first kind of `services.csv` with a term that this name (plain) holds as whole words."""
-    padded = f" {name} "
+    padded = f" {name.replace('-', ' ')} "
     for kind in service_kinds():
         for term in kind.terms:
             if term in padded and (
@@ -169,7 +179,9 @@ def _proper_inside(running: RunningText, start: int, at: int) -> bool:
 def _lone(running: RunningText, kind: Kind, seen: set[int]) -> list[Mention]:
     """Mentions of a kind by a bare term, where no longer name was read there."""
     found = []
-    for term in kind.terms:
+    for term in kind.printed:
+        if term not in running.present:
+            continue
         for at in running.occurrences(term):
             stop = at + len(term)
             stop += running.low[stop : stop + 1] == "s"
@@ -187,9 +199,11 @@ def _lone(running: RunningText, kind: Kind, seen: set[int]) -> list[Mention]:
                 begin = at
             found.append(mention(running, begin, stop, kind.kind))
     if kind.kind == "adoption-regional":
-        found.extend(
-            mention(running, m.start(), m.end(), kind.kind) for m in _AGENCY_NAME.finditer(running.text)
-        )
+        for at in running.occurrences("adopt"):
+            start = at - 4 if running.low[at - 4 : at] == "one " else at
+            hit = _AGENCY_NAME.match(running.text, start) if running.text[start].isupper() else None
+            if hit:
+                found.append(mention(running, start, hit.end(), kind.kind))
     return found
 
 
@@ -202,18 +216,14 @@ _AGENCY_NAME = re.compile(
 def _homes(running: RunningText) -> list[Mention]:
     """Children's homes of the authority as a group (single homes, and homes of others, are no service of it)."""
     found = []
-    for pattern in (_CHILDRENS_HOMES, _PLANNED_HOMES):
-        if "children's homes" in running.low:
-            for hit in pattern.finditer(running.low):
-                stop = hit.end()
-                start = stop - len("children's homes")
-                name = running.text[start:stop]
-                first = running.text[hit.start() : start].strip()
-                if pattern is _CHILDRENS_HOMES:
-                    name = (
-                        f"{first} {name}"
-                        if " " in first and first.startswith("local")
-                        else f"local authority {name}"
-                    )
-                found.append(Mention(hit.start(), stop, name, "residential"))
+    for at in running.occurrences("children's homes"):
+        stop = at + len("children's homes")
+        before = running.low[max(running.bounds(at)[0], at - 60) : at]
+        name = running.text[at:stop]
+        theirs = _THEIR_HOMES.search(before)
+        if theirs:
+            name = f"local authority {name}"
+        elif not _PLANNED_HOMES.search(before):
+            continue
+        found.append(Mention(at, stop, name, "residential"))
     return found

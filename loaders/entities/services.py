@@ -7,13 +7,19 @@ team*) even if the table puts them under different kinds.
 
 from __future__ import annotations
 
+import re
+
 from loaders.entities.mentions import Mention, content, full_name, merged, trimmed, with_acronym
 from loaders.entities.running import RunningText
 from loaders.entities.service_mentions import mentions_by_kind
 from loaders.entities.vocabulary import Kind, service_kinds
 from loaders.record import Service
 
-_OTHER = Kind("other", "Other service", ())
+_OTHER = Kind("other", "Other service", (), ())
+def _alone(own: str) -> re.Pattern[str]:
+    return re.compile(rf"\bthe {re.escape(own)}\b(?! (?:team|service|hub|unit|project|programme|centre))")
+
+
 _HEAD_WORDS = frozenset({"team", "service", "hub", "unit", "project", "programme", "centre", "agency"})
 
 
@@ -103,6 +109,6 @@ def _proper_alone(running: RunningText, name: str, group: list[Mention]) -> str:
     """*the Harbour* for what is a *Harbour project* here and a *Harbour team* there."""
     heads = {m.name.split()[-1].lower() for m in group}
     own = name.split()[0].strip("‘’'")
-    if len(heads) > 1 and len(name.split()) == 2 and own[:1].isupper() and f"the {own}" in running.text:
+    if len(heads) > 1 and len(name.split()) == 2 and own[:1].isupper() and _alone(own).search(running.text):
         return f"the {own}"
     return name

@@ -27,9 +27,9 @@ def read_succession(running: RunningText, coverage: Coverage) -> tuple[list[Succ
     """Statements of succession, and an issue of the run for each that the register contradicts."""
     found: dict[tuple[str, str, str], Succession] = {}
     issues: list[Issue] = []
-    dates = [(hit, dates_in(hit["when"] or hit["then"])[0][1]) for hit in _NEW.finditer(running.low)]
+    dates = [(hit, dates_in(hit["when"] or hit["then"])[0][1]) for hit in _sentence_hits(running, _NEW, _NEW_WORDS)]
     began = max((date for _, date in dates), key=len, default="")
-    names = list(_PREDECESSOR.finditer(running.text))
+    names = [hit for at in running.occurrences("predecessor") if (hit := _PREDECESSOR.match(running.text, at))]
     for hit in names:
         name = hit["name"]
         if name.endswith(("Council", "Borough", "Authority")):
@@ -41,7 +41,7 @@ def read_succession(running: RunningText, coverage: Coverage) -> tuple[list[Succ
             if date == began:
                 _keep(found, running, hit.start(), "", coverage.own_name, date)
                 break
-    for hit in _MOVED.finditer(running.low):
+    for hit in _sentence_hits(running, _MOVED, ("transfer", "moved to")):
         what = running.text[hit.start("what") : hit.end("what")]
         to = running.text[hit.start("to") : hit.end("to")]
         if "agency" in to.lower() or "trust" in to.lower() or "company" in to.lower():
@@ -58,6 +58,15 @@ def read_succession(running: RunningText, coverage: Coverage) -> tuple[list[Succ
         if issue:
             issues.append(issue)
     return list(found.values()), issues
+
+
+_NEW_WORDS = ("unitary", "new council", "new local authorit", "incorporation", "vesting")
+
+
+def _sentence_hits(running: RunningText, pattern: re.Pattern[str], anchors: tuple[str, ...]) -> list[re.Match[str]]:
+    """Matches of a pattern in the sentences that hold one of these words."""
+    sentences = dict.fromkeys(running.sentence(at) for anchor in anchors for at in running.occurrences(anchor))
+    return [hit for bounds in sorted(sentences) for hit in pattern.finditer(running.low, *bounds)]
 
 
 def _keep(

@@ -9,6 +9,8 @@ they are tried.
 from __future__ import annotations
 
 import csv
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -37,6 +39,8 @@ class Kind:
 
     kind: str
     label: str
+    printed: tuple[str, ...]
+    """Terms as the table has them; in `terms` they have spaces for hyphens."""
     terms: tuple[str, ...]
     one: bool = False
     provider: str = ""
@@ -65,6 +69,11 @@ def _terms(cell: str) -> tuple[str, ...]:
     return tuple(term for term in cell.split("|") if term)
 
 
+def _both(cell: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    printed = _terms(cell)
+    return printed, tuple(dict.fromkeys(term.replace("-", " ") for term in printed))
+
+
 @cache
 def words() -> Words:
     """The table of words, read once."""
@@ -82,7 +91,7 @@ def words() -> Words:
 def board_kinds() -> tuple[Kind, ...]:
     """Kinds of boards, panels, partnerships and councils of young people, most specific first."""
     return tuple(
-        Kind(r["kind"], r["label"], _terms(r["terms"]), r["one"] == "yes", family=r["family"])
+        Kind(r["kind"], r["label"], *_both(r["terms"]), r["one"] == "yes", family=r["family"])
         for r in _rows("boards.csv")
     )
 
@@ -91,7 +100,7 @@ def board_kinds() -> tuple[Kind, ...]:
 def service_kinds() -> tuple[Kind, ...]:
     """Kinds of services, most specific first."""
     return tuple(
-        Kind(r["kind"], r["label"], _terms(r["terms"]), r["one"] == "yes", r["provider"], r["lone"] == "yes")
+        Kind(r["kind"], r["label"], *_both(r["terms"]), r["one"] == "yes", r["provider"], r["lone"] == "yes")
         for r in _rows("services.csv")
     )
 
@@ -102,3 +111,37 @@ def agencies() -> tuple[Agency, ...]:
     return tuple(
         Agency(r["kind"], r["name"], r["acronym"], _terms(r["terms"])) for r in _rows("agencies.csv")
     )
+
+
+@cache
+def before_heads() -> dict[str, frozenset[str]]:
+    """For the last word of every term of boards and services, the words that stand before it in some term."""
+    found: dict[str, set[str]] = {}
+    for kind in (*board_kinds(), *service_kinds()):
+        for term in (*kind.terms, *kind.printed):
+            pieces = term.split()
+            if len(pieces) > 1:
+                found.setdefault(pieces[-1], set()).add(pieces[-2])
+    return {head: frozenset(before) for head, before in found.items()}
+
+
+def present_terms(found: Sequence[str]) -> frozenset[str]:
+    """Terms of services and agencies of which the first two words (the only one) follow each other here."""
+    known = _terms_by_beginning()
+    beginnings = known.keys() & (set(found) | set(zip(found, found[1:], strict=False)))
+    return frozenset(term for beginning in beginnings for term in known[beginning])
+
+
+@cache
+def _terms_by_beginning() -> dict[str | tuple[str, str], tuple[str, ...]]:
+    """Terms by their first two words, the second in the singular and in the plural, or by their only one."""
+    by: dict[str | tuple[str, str], list[str]] = {}
+    terms = [term for kind in service_kinds() for term in kind.printed]
+    terms += [term for agency in agencies() for term in agency.terms]
+    for term in terms:
+        pieces = re.findall(r"[a-z0-9]+", term.lower().replace("’", " "))
+        second = pieces[1] if len(pieces) > 1 else ""
+        for ending in ("", "s"):
+            beginning = (pieces[0], second + ending) if second else pieces[0] + ending
+            by.setdefault(beginning, []).append(term)
+    return {beginning: tuple(held) for beginning, held in by.items()}
