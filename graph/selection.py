@@ -18,7 +18,7 @@ from graph.inspections import inspections_of_line
 from graph.quads.inspections import SOFTWARE
 from graph.shapes import required
 from ontology import iris
-from ontology.namespaces import DCTERMS, FOAF, PROV, RDF, RDFS, SKOS
+from ontology.namespaces import DCTERMS, FOAF, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
     from graph.opened import Graph
@@ -37,10 +37,7 @@ NAMING = frozenset(
     }
 )
 """What makes a stub readable, demanded or not."""
-_OF_GRAPH = (PROV + "wasAttributedTo", PROV + "wasDerivedFrom")
-ORIGIN = frozenset(
-    {DCTERMS + "license", DCTERMS + "rights", DCTERMS + "issued", DCTERMS + "publisher", *_OF_GRAPH}
-)
+ORIGIN = frozenset({DCTERMS + "license", DCTERMS + "rights", DCTERMS + "issued", DCTERMS + "publisher"})
 """What a document's stub has to say of where the words come from."""
 
 DOCUMENTS_ABOUT = """
@@ -115,6 +112,8 @@ def completed(graph: Graph, quads: Collection[Quad]) -> set[Quad]:
         found |= new
         done |= waiting
         waiting = referred(new) - done
+    for document in {quad.subject for quad in found if str(quad.subject).startswith(f"<{_DOCUMENTS}")}:
+        found.update(graph.reader.about(iris.document_graph(str(document)[1:-1].removeprefix(_DOCUMENTS))))
     return found
 
 
@@ -128,8 +127,6 @@ def referred(quads: Iterable[Quad]) -> set[NamedNode]:
 def stub(graph: Graph, node: NamedNode) -> Iterator[Quad]:
     """What a thing cannot be without."""
     quads = list(graph.reader.about(node.value))
-    if node.value.startswith(_DOCUMENTS):
-        quads += graph.reader.about(iris.document_graph(node.value.removeprefix(_DOCUMENTS)))
     wanted = {_TYPE} | NAMING | ORIGIN
     for quad in quads:
         if quad.predicate.value == _TYPE and isinstance(quad.object, NamedNode):

@@ -94,7 +94,7 @@ def explained(text: str, message: str) -> str:
     place = _PLACE.search(message)
     if not place:
         return message
-    line, column, expected = int(place[1]), int(place[2]), place[3]
+    line, column, expected = int(place[1]), int(place[2]), place[3].replace("SERVICE, ", "")
     lines = text.splitlines() or [""]
     shown = lines[min(line, len(lines)) - 1]
     if len(expected) > 160:

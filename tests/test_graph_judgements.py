@@ -168,7 +168,7 @@ def test_no_question_of_the_name_is_an_error_with_those_there_are(opened: Graph)
 
 
 def test_an_option_that_a_question_does_not_take_is_an_error(opened: Graph) -> None:
-    with pytest.raises(BadQuestion, match="minimum.*as_of, all_evidence"):
+    with pytest.raises(BadQuestion, match=r"minimum.*as_of, all_evidence"):
         opened.ask("judgements", "northmere", minimum=3)
     with pytest.raises(BadQuestion, match="AUTHORITY"):
         opened.ask("judgements")
