@@ -95,10 +95,16 @@ def read_new(
     new = sorted(first_of_each(sources).values(), key=lambda source: -source.size)
     fresh: dict[str, Entry] = {}
     for source, result in read_all(intake, new, workers=workers, limits=limits):
-        fresh[source.sha256] = Refusal.of(result) if isinstance(result, Refused) else result
+        fresh[source.sha256] = stopped(source, result, intake.cache) if isinstance(result, Refused) else result
         if progress:
             progress(len(fresh), len(new), source.path)
     return fresh
+
+
+def stopped(source: Source, refused: Refused, cache: Cache) -> Refusal:
+    """Why a worker came to no end with a file; remembered, but where that says as much about the machine that day."""
+    refusal = Refusal.of(refused)
+    return refusal if refusal.code in ("timeout", "memory") else cache.refuse(source.sha256, refusal)
 
 
 def refuse_loss(kept: Iterable[Source], entries: Mapping[str, Entry]) -> None:

@@ -27,15 +27,15 @@ class Intake:
     register: Register | None = None
 
     def __call__(self, source: Source) -> Entry:
-        """What came of the file. A refusal is remembered too, so that a copy of it is refused again."""
+        """What came of the file. A refusal for what it holds is remembered, so that a copy of it is refused again."""
         from loaders.source import digest, read_bytes
 
         try:
             data = read_bytes(Path(source.path), self.size_limit)
         except OSError as error:
-            raise Refused("unreadable", f"{error.strerror}") from error
+            return Refusal("unreadable", f"{error.strerror}")
         if digest(data) != source.sha256:
-            raise Refused("unreadable", "the file changed while it was being read")
+            return Refusal("unreadable", "the file changed while it was being read")
         return self.state(source.sha256, data)
 
     def state(self, sha256: str, data: bytes) -> Entry:
@@ -48,7 +48,7 @@ class Intake:
         if is_table(data):
             return self.cache.refuse(sha256, Refusal(TABLE, "a table of data, not running text"))
         try:
-            record = extract_record(data)
+            record = extract_record(data, self.register)
         except Refused as refused:
             return self.cache.refuse(sha256, Refusal.of(refused))
         quads = record_quads(record)

@@ -15,7 +15,7 @@ from graph.errors import BuildRunning, GraphError, NoSuchPath
 from graph.generations import Generation, current_id, open_current, writing
 from graph.report import BuildReport
 from graph.status import status
-from loaders.errors import Refused
+from loaders.errors import Code, Refused
 from loaders.workers import Limits, read_all
 from ontology.register import Register
 
@@ -266,6 +266,24 @@ def test_refusals_for_time_are_not_remembered(papers: Path, tmp_path: Path) -> N
     assert set(refused(report).values()) <= {"timeout"}
     report = build([papers], tmp_path / "g")
     assert (report.read + report.unchanged, report.refused) == (3, [])
+
+
+@pytest.mark.parametrize(("code", "again"), [("unreadable", 0), ("timeout", 3), ("memory", 3)])
+def test_a_reader_that_dies_of_a_file_is_remembered_and_one_that_was_stopped_is_not(
+    papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: Code, again: int
+) -> None:
+    met: list[object] = []
+
+    def stop(task: object, items: Iterable[object], **_: object) -> Iterator[object]:
+        for item in items:
+            met.append(item)
+            yield item, Refused(code, "the reader died of it")
+
+    monkeypatch.setattr(graph.build, "read_all", stop)
+    for _ in range(2):
+        met.clear()
+        assert set(refused(build([papers], tmp_path / "g")).values()) == {code}
+    assert len(met) == again
 
 
 def test_a_path_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
