@@ -83,3 +83,11 @@ def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
         if "://" not in target:
             assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_modules_that_are_named_are_there(page: Path) -> None:
+    for name in re.findall(
+        r"`((?:ontology|loaders|graph|api|tests|tools)/[\w/.]+)`", page.read_text(encoding="utf-8")
+    ):
+        assert (ROOT / name).exists(), name
