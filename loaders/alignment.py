@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from loaders.document import Document, Line, Segment
 
@@ -19,28 +20,27 @@ def lay(document: Document, lines: list[Line], skip: int = 0) -> tuple[str, tupl
     make = Segment._make
     for line in lines:
         text, page, start, end = line[:4]
-        if before and not (before[-1] == "-" and before[-2:-1].isalpha() and text[:1].islower()):
+        if before and not (before[-1] == "-" and before[-2:-1].isalpha() and text[0].islower()):
             parts.append(" ")
             offset += 1
         plain = len(text) == end - start
-        if skip:
-            text, start, line = text[skip:], start + skip if plain else start, line._replace(text=text[skip:])
-            skip = 0
+        text = text[skip:] if skip else text
         if plain:
-            segments.append(make((offset, len(text), page, start)))
+            segments.append(make((offset, len(text), page, start + skip)))
         else:
-            segments.extend(_align(document.pages[page - 1], line, offset))
+            segments.extend(_align(document.pages[page - 1], line, offset, skip))
+        skip = 0
         parts.append(text)
         offset += len(text)
         before = text
     return "".join(parts), tuple(segments)
 
 
-def _align(source: str, line: Line, offset: int) -> Iterator[Segment]:
+def _align(source: str, line: Line, offset: int, skip: int) -> Iterator[Segment]:
     """Segments of a line that is not its source letter for letter: blanks run together, markup left out."""
     first = last = -1
     at = 0
-    for i, place in enumerate(_places(source, line)):
+    for i, place in enumerate(islice(_places(source, line), skip, None)):
         if place < 0:
             continue
         if first >= 0 and place == last + 1 and i == at + last - first + 1:
@@ -56,22 +56,21 @@ def _align(source: str, line: Line, offset: int) -> Iterator[Segment]:
 
 def _places(source: str, line: Line) -> Iterator[int]:
     """Where each character of the line stands; -1 for one that the source spells otherwise (`&amp;`)."""
-    place, end = line.start, line.end
-    cuts = list(line.cuts)
+    place, end, cuts = line.start, line.end, line.cuts
+    passed = 0
     for c in line.text:
-        letter = c.isalnum()
-        at = place
+        at, cut = place, passed
         while at < end:
-            if cuts and at >= cuts[0][0]:
-                at = max(at, cuts.pop(0)[1])
-            elif source[at] == c or (not letter and source[at].isspace() and c == " "):
+            if cut < len(cuts) and at >= cuts[cut][0]:
+                at, cut = max(at, cuts[cut][1]), cut + 1
+            elif source[at] == c or (c == " " and source[at].isspace()):
                 break
-            elif letter or source[at].isspace():
-                at += 1
-            else:
+            elif source[at].isalnum() or (not c.isalnum() and not source[at].isspace()):
                 at = end
+            else:
+                at += 1
         if at < end:
             yield at
-            place = at + 1
+            place, passed = at + 1, cut
         else:
             yield -1

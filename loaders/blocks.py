@@ -19,8 +19,8 @@ _AFTER_END = "’”'\")]"
 _NOTE_MARK = re.compile(r"(\d{1,2})(?![\d.)%])\s*(?=\S)")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LABELLED = re.compile(
-    r"(?:(?:re-?)?inspection dates?|dates? of (?:previous )?inspection|(?:lead|reporting) inspector|report(?:ed)? published"
-    r"|published|age group|report status)\b.{0,12}:?\s",
+    r"(?:(?:re-?)?inspection dates?|dates? of (?:previous )?inspection|(?:lead|reporting) inspector"
+    r"|report(?:ed)? published|published|age group|report status)\b.{0,12}:?\s",
     re.I,
 )
 _TITLE_LEVEL = 3
@@ -158,7 +158,7 @@ def _kind(group: _Group, number: str, text: str, reading: _Reading, before: str)
 
 
 def _may_head(text: str) -> bool:
-    """Whether text in the print of headings is one: not a sentence or more, no mark alone, no label with its value."""
+    """Whether text in the print of headings is one: no long text, no mark alone, no label with its value."""
     return len(text) <= _HEADING_LENGTH and _LETTERS.search(text) is not None and not _LABELLED.match(text)
 
 

@@ -20,7 +20,10 @@ Code = Literal[
 
 
 class Refused(InspectGraphError):
-    """The file is refused; the others go on. `code` is for programs, `reason` for people; page and line from 1, 0 unknown."""
+    """The file is refused; the others go on.
+
+    `code` is for programs, `reason` for people; `page` and `line` say where, from 1; 0 says nothing.
+    """
 
     def __init__(self, code: Code, reason: str, page: int = 0, line: int = 0) -> None:
         self.code: Code = code

@@ -36,7 +36,7 @@ def part_furniture(pages: list[list[Line]], heights: list[float]) -> tuple[list[
 
 
 def _edges(lines: list[Line], height: float) -> dict[int, str]:
-    """The lines that may be furniture, each with its text freed from numbers; a number alone as told from the page."""
+    """The lines that may be furniture, with their text freed from numbers; a number alone as told from the page."""
     last = len(lines) - _EDGE
     low, high = _MARGIN * height, (1 - _MARGIN) * height
     return {

@@ -5,7 +5,6 @@ pdfium is not thread-safe: documents are read in processes, never in threads.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -18,15 +17,11 @@ from loaders.furniture import part_furniture
 from loaders.sourcetext import of_page
 from loaders.typesetting import Sheet, Typesetter
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_LEAST_WORDS = 50
+_END, _TAIL = b"%%EOF", 4096
+_PASSWORD, _SECURITY = 4, 5
+"""pdfium's own codes."""
 _FIRST_PAGES = 4
 """Measured before the first is read."""
-
-
-def is_pdf(data: bytes) -> bool:
-    """Whether the mark of a PDF stands at the head, within the bytes that readers of PDF look at."""
-    return data[:1024].find(b"%PDF-") >= 0
 
 
 @contextmanager
@@ -34,29 +29,21 @@ def _opened(data: bytes) -> Iterator[Any]:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        raise _refusal(data, str(error)) from error
+        raise _refusal(data, error) from error
     try:
+        if _END not in data[-_TAIL:]:
+            raise Refused("truncated", "the PDF stops before its end: fetch it again")
         yield document
     finally:
         document.close()
 
 
-def _refusal(data: bytes, message: str) -> Refused:
-    if "assword" in message or "ecurity" in message:
+def _refusal(data: bytes, error: pdfium.PdfiumError) -> Refused:
+    if error.err_code in (_PASSWORD, _SECURITY):
         return Refused("encrypted", "the PDF asks for a password")
-    return Refused("truncated", "the PDF has no readable table of its parts")
-
-
-def read_pages(data: bytes) -> list[str]:
-    """The source text, page by page."""
-    with _opened(data) as document:
-        texts = []
-        for n in range(len(document)):
-            page, textpage = _open_page(document, n)
-            texts.append(of_page(textpage.get_text_range()))
-            textpage.close()
-            page.close()
-        return texts
+    if _END not in data[-_TAIL:]:
+        return Refused("truncated", "the PDF stops before its end: fetch it again")
+    return Refused("unreadable", f"the PDF is damaged: {error}")
 
 
 def read_pdf(data: bytes) -> Document:
@@ -76,8 +63,6 @@ def read_pdf(data: bytes) -> Document:
             if n + 1 >= _FIRST_PAGES:
                 lines.extend(_finish(setter, waiting))
         lines.extend(_finish(setter, waiting))
-    if max((len(_WORD.findall(p)) for p in pages), default=0) < _LEAST_WORDS:
-        raise Refused("not-a-document", "no page has 50 words of running text")
     body, furniture = part_furniture(lines, heights)
     notes = tuple(line for line in body if line.note)
     return Document(
@@ -86,8 +71,12 @@ def read_pdf(data: bytes) -> Document:
 
 
 def _open_page(document: Any, n: int) -> tuple[Any, Any]:
-    page = document[n]
-    return page, page.get_textpage()
+    """The page and its text page, both to be closed."""
+    try:
+        page = document[n]
+        return page, page.get_textpage()
+    except pdfium.PdfiumError as error:
+        raise Refused("unreadable", f"the PDF is damaged: {error}", page=n + 1) from error
 
 
 def _finish(setter: Typesetter, waiting: list[tuple[Sheet, Any]]) -> list[list[Line]]:

@@ -22,8 +22,11 @@ _NOTE = re.compile(r"[¹²³⁰⁴-⁹]|<sup>|\[\^\w+\]:|\*\s?This ")
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?$|-\s*\d{1,3}\s*-$", re.I)
 _RULE = re.compile(r"[-=_*\s|:+]+$")
 _LABELLED = re.compile(r"[^:]{2,40}:\s+\S")
-_NUMBERED = re.compile(r"\d{1,3}\.\s+(\S+\s+){0,7}\S+$")
-_HEADING_LENGTH, _HEADING_WORDS = 130, 18
+_NUMBER = re.compile(r"\d{1,3}\.\s|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s")
+_NUMBERED = re.compile(r"\d{1,3}\.\s+(?:\S+\s+){0,7}\S+$|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+(?:\S+\s+){0,20}\S+$")
+_DECIMAL = re.compile(r"\d{1,2}\.\d")
+_WORD = re.compile(r"[^\W\d_]{3}")
+_HEADING_LENGTH, _HEADING_WORDS, _LABEL_WORDS = 130, 20, 6
 _WRAPPED = 130
 _TEXT_LEVEL = 3
 
@@ -80,6 +83,7 @@ def _read(text: str, start: int, opens: bool, alone: bool, markdown: bool) -> Li
     end = start + len(text)
     level = 0
     bullet = note = False
+    mark = None
     if markdown:
         heading = _HEADING.match(text)
         if heading:
@@ -89,7 +93,8 @@ def _read(text: str, start: int, opens: bool, alone: bool, markdown: bool) -> Li
     if not level:
         mark = _BULLET.match(text) or _GLYPH.match(text)
         if mark:
-            bullet, text, start = True, text[mark.end() :], start + mark.end()
+            text, start = text[mark.end() :], start + mark.end()
+            bullet = not _NUMBER.match(text)
         elif _NOTE.match(text):
             note = True
     cells = _cells(text, start) if "\t" in text or text[0] == "|" else ()
@@ -98,7 +103,7 @@ def _read(text: str, start: int, opens: bool, alone: bool, markdown: bool) -> Li
     if not plain:
         return None
     if not (level or bullet or note or cells or markdown) and alone and _looks_a_heading(plain):
-        level = _TEXT_LEVEL
+        level = _TEXT_LEVEL + (2 if plain[-1] == ":" else 1 if _DECIMAL.match(plain) else 0)
     return Line(
         plain,
         1,
@@ -125,7 +130,9 @@ def _looks_a_heading(text: str) -> bool:
         and text.count(" ") < _HEADING_WORDS
         and (text[0].isupper() or _NUMBERED.match(text) is not None)
         and text[-1] not in ".,;&-–"
-        and not _LABELLED.match(text)
+        and not (text[-1] == ":" and (text.count(" ") > _LABEL_WORDS or text[0].isdigit()))
+        and _WORD.search(text) is not None
+        and (text[0].isdigit() or not _LABELLED.match(text))
         and "@" not in text
         and "www." not in text
         and "://" not in text

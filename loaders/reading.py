@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from loaders import markdown, pdf, plaintext, webpage
 from loaders.document import Document
-from loaders.errors import Refused
-from loaders.source import decode, sniff_text
+from loaders.prose import require_prose
+from loaders.source import decode, is_pdf, sniff_text
 from loaders.sourcetext import of_file
 
 _READERS = {"markdown": markdown.read_lines, "html": webpage.read_lines, "text": plaintext.read_lines}
@@ -13,17 +13,13 @@ _READERS = {"markdown": markdown.read_lines, "html": webpage.read_lines, "text":
 
 def read_document(data: bytes) -> Document:
     """The document in these bytes; raises `Refused` where there is none that can be read."""
-    if not data:
-        raise Refused("empty", "the file holds nothing")
-    if pdf.is_pdf(data):
-        return pdf.read_pdf(data)
+    if is_pdf(data):
+        return require_prose(pdf.read_pdf(data))
     text = of_file(decode(data))
     kind = sniff_text(text)
-    return Document(kind, (text,), *_READERS[kind](text))
+    return require_prose(Document(kind, (text,), *_READERS[kind](text)))
 
 
 def source_pages(data: bytes) -> list[str]:
     """The source text to which spans refer, page by page; a format without pages has one."""
-    if not data:
-        raise Refused("empty", "the file holds nothing")
-    return pdf.read_pages(data) if pdf.is_pdf(data) else [of_file(decode(data))]
+    return list(read_document(data).pages)

@@ -15,7 +15,8 @@ _RECOMMENDATIONS = re.compile(
 _SUMMARY = re.compile(r"(?:executive )?summary\b|headline findings|summary of (?:key |main )?findings", re.I)
 _NARRATIVE = re.compile(r"areas? (?:for|of) (?:improvement|development)|what does .{0,60} to do better", re.I)
 _FINDINGS = re.compile(
-    r"(?:inspection|main|key|detailed|headline) findings|findings\b|(?:executive )?summary\b|(?:key |.{0,60}following )?strengths"
+    r"(?:inspection|main|key|detailed|headline) findings|findings\b|(?:executive )?summary\b"
+    r"|(?:key |.{0,60}following )?strengths"
     r"|the (?:experiences? and progress|impact of|effectiveness of|graded judge?ment|local safeguarding)"
     r"|information about|about (?:this|the) inspection|case study|next steps|what the inspection|outcomes for"
     r"|.{3,120}(?: is|:) (?:good|outstanding|adequate|inadequate|requires)",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -40,7 +41,7 @@ _FEW, _MANY = 3, 12
 _LEAST, _MOST = 17, 80
 """Of distances between lines, in half points."""
 _SINGLE, _TIGHT = 1.21, 1.5
-"""Times the size of the print: the distance of lines in these documents, and where lines are no paragraph's any more."""
+"""Times the size of the print: the usual distance of lines, and the one beyond which they are no paragraph's."""
 
 
 class _Row(NamedTuple):
@@ -86,9 +87,7 @@ class Typesetter:
         rows = _rows(textpage, raw, source)
         if rows:
             self._leading = leading = _usual_distance(textpage, rows, self._leading)
-            inner = [
-                b for a, b in zip(rows, rows[1:], strict=False) if abs(a.y - b.y - leading) < 0.1 * leading
-            ]
+            inner = [b for a, b in pairwise(rows) if abs(a.y - b.y - leading) < 0.1 * leading]
             for row in inner[:: max(1, len(inner) // 3)]:
                 self._sizes[_print(textpage, row.first, row.first).size] += 1
         return Sheet(page, height, textpage, rows, self._leading)
@@ -202,17 +201,15 @@ def _print(textpage: Any, first: int, last: int) -> _Print:
 
 def _usual_distance(textpage: Any, rows: list[_Row], otherwise: float) -> float:
     """How far apart the lines of a paragraph are: the smallest of the distances that are met often."""
-    met = Counter([round(2 * (a.y - b.y)) for a, b in zip(rows, rows[1:], strict=False)])
+    met = Counter([round(2 * (a.y - b.y)) for a, b in pairwise(rows)])
     times = {d: met[d - 1] + met[d] + met[d + 1] for d in met if _LEAST <= d <= _MOST}
     often = max(_FEW, 0.6 * max(times.values(), default=0))
     for twice in sorted(d for d, n in times.items() if n >= often):
-        distances = [
-            a.y - b.y for a, b in zip(rows, rows[1:], strict=False) if abs(2 * (a.y - b.y) - twice) <= 1.5
-        ]
+        distances = [a.y - b.y for a, b in pairwise(rows) if abs(2 * (a.y - b.y) - twice) <= 1.5]
         distance = sorted(distances)[len(distances) // 2]
         if times[twice] >= _MANY:
             return distance
-        lower = next(b for a, b in zip(rows, rows[1:], strict=False) if abs(2 * (a.y - b.y) - twice) <= 1.5)
+        lower = next(b for a, b in pairwise(rows) if abs(2 * (a.y - b.y) - twice) <= 1.5)
         if distance <= _TIGHT * _print(textpage, lower.first, lower.first).size:
             return distance
     return otherwise or _SINGLE * _print(textpage, rows[-1].first, rows[-1].first).size
