@@ -14,7 +14,7 @@ from loaders.families.facts import Family, FamilyFacts
 from loaders.families.front import Front
 from loaders.families.inspection import document_facts, ilacs_framework, inspection
 from loaders.families.judgements import read_table, report_missing
-from loaders.families.sections import cross_checked, regions_of
+from loaders.families.sections import cross_checked, regions_of, summary_after
 from loaders.families.team import each_once, read_leads
 from loaders.families.titlepage import inspection_period, publication_date, read_titlepage
 
@@ -47,6 +47,7 @@ def read(front: Front) -> FamilyFacts:
     _, table = read_table(front, front.opening, own)
     judgements = cross_checked(front, table.judgements, regions, own)
     report_missing(front, own, judgements, table.unjudged)
+    regions = summary_after(front, regions, table.judgements)
     people = each_once(read_leads(front))
     if not people:
         front.report("no-lead-inspector", "the title page names no lead inspector", 1)

@@ -14,7 +14,7 @@ from loaders.families.facts import Family, FamilyFacts
 from loaders.families.front import Front
 from loaders.families.inspection import document_facts, inspection
 from loaders.families.letter import Letter, listed_addressees, read_letter, signatories
-from loaders.families.sections import regions_of
+from loaders.families.sections import regions_of, summary_of_letter
 from loaders.families.team import each_once
 
 _DAYS = re.compile(
@@ -48,6 +48,7 @@ def read(front: Front) -> FamilyFacts:
     people = each_once((*listed_addressees(letter), *signatories(front)))
     facts = document_facts(front, "jtai-report", "JTAI", letter.subject, letter.date)
     regions = regions_of(front, "letterhead", {"recommendations": "weaknesses"} if _themed(front) else {})
+    regions = summary_of_letter(front, regions)
     return FamilyFacts("jtai", facts, authorities, (own,), (), people, regions, tuple(front.issues))
 
 

@@ -45,6 +45,15 @@ _SUBGROUP = re.compile(
     r"\s+(?=(?-i:[A-Z]))",
     re.IGNORECASE,
 )
+_CHAPTERS = re.compile(
+    r"(?:the )?overall effectiveness.{0,90}|capacity (?:to improve|for improvement).{0,60}|"
+    r"(?:safeguarding )?outcomes for .{3,90}|(?:the )?quality of (?:provision|practice)|"
+    r"leadership and (?:management|governance)|ambition and prioritisation|"
+    r"(?:the )?effectiveness of the help and protection.{0,90}|(?:the )?contribution of health .{0,90}|"
+    r"being healthy|staying safe|children and young people are safe.{0,20}|enjoying and achieving|"
+    r"making a positive contribution.{0,60}|economic well-?being|partnership working|"
+    r"performance management.{0,40}|equality and diversity"
+)
 _UNDER_HEADING = re.compile(r"\W*grade\s*:?\s*[1-4]\s*\(?\s*([a-z]+)\s*\)?\W*$", re.IGNORECASE)
 
 
@@ -73,7 +82,7 @@ def read(front: Front) -> FamilyFacts:
     if not people:
         front.report("no-lead-inspector", "the title page names no reporting inspector", 1)
     facts = document_facts(front, "inspection-report", FRAMEWORK, title, published)
-    regions = regions_of(front)
+    regions = regions_of(front, chapters=_CHAPTERS)
     return FamilyFacts(
         "pre-2013", facts, authorities, (own,), judgements, people, regions, tuple(front.issues)
     )

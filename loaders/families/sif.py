@@ -17,7 +17,7 @@ from loaders.families.front import Front
 from loaders.families.grades import GRADE, grade_code
 from loaders.families.inspection import document_facts, inspection
 from loaders.families.judgements import judgement, read_overall, read_table, report_missing
-from loaders.families.sections import cross_checked, regions_of
+from loaders.families.sections import cross_checked, regions_of, summary_after
 from loaders.families.team import each_once, read_leads, read_team
 from loaders.families.titlepage import inspection_period, publication_date, read_titlepage
 from loaders.record import Inspection, Judgement
@@ -52,6 +52,7 @@ def read(front: Front) -> FamilyFacts:
     own = inspection(authorities, "SIF", framework, period)
     regions = regions_of(front)
     judgements = cross_checked(front, _judgements(front, own), regions, own)
+    regions = summary_after(front, regions, judgements)
     people = each_once((*read_leads(front), *read_team(front)))
     if not people:
         front.report("no-lead-inspector", "nobody is named as lead inspector")
