@@ -54,6 +54,14 @@ _KINDS: Mapping[str, str] = {
     "boilerplate": r"(?:any complaints about|the office for standards in education|if you are not happy with|"
     r"piccadilly gate|if you would like a copy of this document|you may (?:copy|re-?use)).*",
 }
+_BOILERPLATE = (
+    "Any complaints about",
+    "The Office for Standards in Education",
+    "If you are not happy with",
+    "If you would like a copy of this document",
+    "You may copy",
+    "You may reuse",
+)
 _HEADING = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
 _ASPECT_WORDS = re.compile(
     r"help and protection|permanence|adoption performance|care leavers|children in care|leadership|impact of leaders|"
@@ -93,8 +101,11 @@ def regions_of(
         if words and now.aspect and not now.grade and n <= now.first + 2 and (bare := _BARE.match(words)):
             now = replace(now, grade=grade_code(bare["grade"]))
             continue
-        in_table = any(_is_row(front.blocks[m]) for m in (n - 1, n + 1) if 0 <= m < len(front.blocks))
-        new = _opened(block, words, now, n, chapters, in_table)
+        if block.kind == "table" and any(
+            map(_is_row, (*front.blocks[max(n - 1, 0) : n], *front.blocks[n + 1 : n + 2]))
+        ):
+            continue
+        new = _opened(block, words, now, n, chapters)
         if new is None:
             continue
         new = replace(new, kind=renamed.get(new.kind, new.kind))
@@ -144,9 +155,7 @@ def _heading_words(block: Block) -> str:
     return re.sub(r"(?<=[a-z?])\d{1,2}$", "", words.strip(" .:#*")).rstrip(" ?.:")
 
 
-def _opened(
-    block: Block, words: str, now: Region, n: int, chapters: re.Pattern[str] | None, in_table: bool
-) -> Region | None:
+def _opened(block: Block, words: str, now: Region, n: int, chapters: re.Pattern[str] | None) -> Region | None:
     """The region that this block opens, or None where it opens none."""
     text = block.text
     if not words:
@@ -155,9 +164,7 @@ def _opened(
         return None
     if now.kind == "descriptors" and words in ("the local authority", "the lscb"):
         return None
-    if (block.kind == "table" and in_table) or (
-        block.kind != "heading" and len(words) > 90 and not _graded_heading(words)
-    ):
+    if block.kind != "heading" and len(words) > 90 and not _graded_heading(words):
         return None
     if (heading := _HEADING.fullmatch(words)) is not None:
         kind = heading.lastgroup or "findings"
@@ -204,8 +211,7 @@ def _aspect_region(words: str, text: str, n: int) -> Region | None:
 
 
 def _boilerplate(text: str, n: int) -> Region | None:
-    words = text[:80].lower()
-    return Region(n, n, "boilerplate") if re.match(_KINDS["boilerplate"], words) else None
+    return Region(n, n, "boilerplate") if text.startswith(_BOILERPLATE) else None
 
 
 def cross_checked(
