@@ -1,0 +1,144 @@
+"""What the network is to learn from an annotated paragraph, and how paragraphs are put together to batches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from annotated import Annotated
+from descent import GAP, Batch
+
+from loaders.findings.context import PARTS
+from loaders.findings.network import HEADING_WORDS, LONGEST
+from loaders.findings.paragraphs import state_facts
+from loaders.findings.words import START, cut_words
+
+F = np.float32
+PART_NUMBERS = {part: number for number, part in enumerate(PARTS)}
+STYLE = {True: 0.6, False: -1.0}
+"""Where inclusive and sparing readers stand on the scale that shifts how readily an issue is named."""
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """`labels`: (sentence, column) where cue or evaluation stands; `cues`: (place, column, share) of a cue's words;
+    `all_labels`: the columns of the whole paragraph. A column is 2 * issue + polarity."""
+
+    ids: np.ndarray
+    openings: np.ndarray
+    heading: tuple[int, ...]
+    part: int
+    facts: tuple[float, ...]
+    inclusive: bool
+    labels: tuple[tuple[int, int], ...]
+    cues: tuple[tuple[int, int, float], ...]
+    all_labels: tuple[int, ...]
+
+
+def make_lesson(p: Annotated, words: Mapping[str, int], issues: Mapping[str, int], asks: float) -> Lesson:
+    ids: list[int] = []
+    openings: list[int] = []
+    for sentence in p.sentences:
+        openings.append(len(ids))
+        ids.append(words[START])
+        ids.extend(words.get(word, 1) for word in sentence[:LONGEST])
+    heading = ([words.get(w, 1) for w in cut_words(p.standing.heading)] + [0] * HEADING_WORDS)[:HEADING_WORDS]
+    labels: set[tuple[int, int]] = set()
+    cues: list[tuple[int, int, float]] = []
+    for a in p.annotations:
+        if not a.cue:
+            continue
+        column = 2 * issues[a.issue] + a.polarity
+        judged = p.text.find(a.evaluation)
+        seen = [m.start() for m in re.finditer(re.escape(a.cue), p.text)] or [judged]
+        at = min(seen, key=lambda place: abs(place - judged)) if judged >= 0 else seen[0]
+        for i, (start, stop) in enumerate(p.places):
+            if start <= at < stop or start <= judged < stop:
+                labels.add((i, column))
+            if start <= at < stop:
+                first = len(cut_words(p.text[start:at]))
+                many = max(len(cut_words(a.cue)), 1)
+                last = min(first + many, len(p.sentences[i]), LONGEST - 2)
+                cues.extend((openings[i] + 1 + place, column, 1 / many) for place in range(first, last))
+    return Lesson(
+        np.array(ids, np.int32),
+        np.array(openings, np.int32),
+        tuple(heading),
+        PART_NUMBERS[p.standing.part],
+        state_facts(p.number, p.text, p.standing, len(p.sentences), asks),
+        p.inclusive,
+        tuple(sorted(labels)),
+        tuple(cues),
+        tuple(sorted({2 * issues[a.issue] + a.polarity for a in p.annotations})),
+    )
+
+
+def make_batch(lessons: Sequence[Lesson], style: float | None = None) -> Batch:
+    """The lessons behind one another with gaps between; `style` instead of each reader's own."""
+    many = len(lessons)
+    sizes = np.array([len(x.ids) + GAP for x in lessons])
+    begins = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    gap = np.zeros(GAP, np.int32)
+    ids = np.concatenate([part for x in lessons for part in (x.ids, gap)])
+    at = np.concatenate([x.openings + start for x, start in zip(lessons, begins, strict=True)])
+    spans = np.diff(np.append(at, len(ids)))
+    return Batch(
+        ids=ids,
+        block=np.repeat(np.arange(many), sizes),
+        begins=begins,
+        at=at,
+        owner=np.repeat(np.arange(many), [len(x.openings) for x in lessons]),
+        sentence_of=np.repeat(np.arange(len(at)), spans),
+        lengths=np.maximum(np.add.reduceat((ids > 0).astype(F), at), 1)[:, None],
+        parts=np.array([x.part for x in lessons]),
+        headings=np.array([x.heading for x in lessons]),
+        facts=np.array([x.facts for x in lessons], F),
+        style=np.array([STYLE[x.inclusive] if style is None else style for x in lessons], F),
+    )
+
+
+def deal_batches(lessons: Sequence[Lesson], places: int, order: Sequence[int]) -> Iterator[list[Lesson]]:
+    batch: list[Lesson] = []
+    filled = 0
+    for index in order:
+        size = len(lessons[index].ids) + GAP
+        if batch and filled + size > places:
+            yield batch
+            batch, filled = [], 0
+        batch.append(lessons[index])
+        filled += size
+    if batch:
+        yield batch
+
+
+def grade(lessons: Sequence[Lesson], b: Batch, scores, z, bias, cue_weight=0.3, whole_weight=0.5):
+    """Gradients of the loss: each sentence's labels, the surest sentence for the paragraph's, the words of the cues."""
+    p = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
+    g = np.zeros_like(scores)
+    edges = np.searchsorted(b.owner, np.arange(len(lessons) + 1))
+    columns = np.arange(scores.shape[1])
+    rows: list[int] = []
+    cols: list[int] = []
+    shares: list[float] = []
+    for i, x in enumerate(lessons):
+        a, e = edges[i], edges[i + 1]
+        if x.inclusive:
+            g[a:e] += p[a:e]
+            for sentence, column in x.labels:
+                g[a + sentence, column] -= 1
+        top = a + scores[a:e].argmax(0)
+        wrong = p[top, columns].copy()
+        wrong[list(x.all_labels)] -= 1
+        g[top, columns] += F(whole_weight if x.inclusive else 1.0) * wrong
+        for place, column, share in x.cues:
+            rows.append(int(b.begins[i]) + place)
+            cols.append(column)
+            shares.append(share)
+    g /= F(100)
+    if not rows:
+        return g, None
+    r, c = np.array(rows), np.array(cols)
+    sure = 1 / (1 + np.exp(-np.clip(z[r, c] + bias[c], -30, 30)))
+    return g, (r, c, (cue_weight / 100 * (sure - 1) * np.array(shares)).astype(F))

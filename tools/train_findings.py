@@ -1,0 +1,96 @@
+"""Make the weights of the findings reader from the annotated documents beside the project.
+
+    uv run --group tools python tools/train_findings.py ../shared
+
+writes `loaders/findings/weights/`. The same annotations give the same bytes on the same kind of machine (one thread;
+another processor may round differently in the last bit). Where the annotations come from: docs/findings.md.
+"""
+
+from __future__ import annotations
+
+import os
+
+for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ[_name] = "1"
+
+import argparse
+import csv
+import sys
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from annotated import read_annotated
+from descent import Shape
+from lessons import make_lesson
+from teaching import SPECIAL, learn_asking, learn_network, learn_vectors, sum_asking
+
+from loaders.errors import Refused
+from loaders.findings.context import PARTS
+from loaders.findings.words import cut_words
+from loaders.reading import read_document
+from ontology.issues import load_issues
+
+WEIGHTS = Path(__file__).parents[1] / "loaders" / "findings" / "weights"
+DIMENSIONS = 64
+INCLUSIVENESS = 0.6
+
+
+def read_texts(corpus: Path) -> list[list[str]]:
+    """The words of every document that can be read; the company words keep is learnt from all of them."""
+    texts: list[list[str]] = []
+    for path in sorted(p for p in corpus.rglob("*") if p.suffix in {".pdf", ".txt", ".md"}):
+        try:
+            document = read_document(path.read_bytes())
+        except Refused as refused:
+            print(f"{path}: {refused}", file=sys.stderr)
+            continue
+        texts.append(cut_words(" ".join(line.text for line in document.lines)))
+    return texts
+
+
+def shrink(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The table in bytes, and what each row is to be multiplied by."""
+    scale = np.maximum(np.abs(table).max(1), 1e-6) / 127
+    return np.round(table / scale[:, None]).astype(np.int8), scale.astype(np.float32)
+
+
+def write_weights(
+    folder: Path, words: list[str], arrays: dict[str, np.ndarray], asking: dict[str, float]
+) -> None:
+    folder.mkdir(exist_ok=True)
+    (folder / "words.txt").write_text("\n".join(words), encoding="utf-8")
+    stored = {name: value.astype(np.float16) for name, value in sorted(arrays.items())}
+    stored["embedding"], stored["embedding_scale"] = shrink(arrays["embedding"])
+    np.savez(folder / "network.npz", **stored)
+    with (folder / "asking.csv").open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file, lineterminator="\n")
+        rows.writerow(("sign", "weight"))
+        rows.writerows((sign, f"{weight:.3f}") for sign, weight in sorted(asking.items()))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("shared", type=Path, help="the folder with corpus/ and gold/")
+    parser.add_argument("--rounds", type=int, default=12)
+    a = parser.parse_args()
+    paragraphs = read_annotated(a.shared / "gold" / "findings")
+    issues = {issue: number for number, issue in enumerate(load_issues())}
+    words, vectors = learn_vectors(read_texts(a.shared / "corpus"), DIMENSIONS)
+    print(f"{len(paragraphs)} paragraphs, {len(words)} words", flush=True)
+    asking = learn_asking(paragraphs)
+    number = {word: i for i, word in enumerate(words)}
+    number[SPECIAL[2]] = 2
+    lessons = [make_lesson(p, number, issues, sum_asking(p, asking)) for p in paragraphs if p.sentences]
+    shape = Shape(len(issues), len(PARTS))
+    network = learn_network(
+        lessons, vectors, shape, rounds=a.rounds, say=lambda line: print(line, flush=True)
+    )
+    write_weights(WEIGHTS, words, network.weights(INCLUSIVENESS), asking)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
