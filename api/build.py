@@ -69,15 +69,17 @@ def named(paths: list[str]) -> list[str]:
 
 def tell(report: BuildReport, words: Words, folder: str, seconds: float) -> None:
     """What a person wants to know of a build: each refused file, duplicates, and how many of what."""
+    from api.words import shown
+
     for file in report.refused:
-        words.warn(f"{file.path}: {file.code}: {file.reason}{_place(file.page, file.line)}")
+        words.warn(f"{shown(file.path)}: {file.code}: {file.reason}{_place(file.page, file.line)}")
     for duplicate in report.duplicates:
         what = "a copy of" if duplicate.kind == "copy" else "the same report as"
-        words.detail(f"{duplicate.path}: {what} {duplicate.of}")
+        words.detail(f"{shown(duplicate.path)}: {what} {shown(duplicate.of)}")
     for file in report.skipped:
-        words.detail(f"{file.path}: skipped: {file.reason}")
+        words.detail(f"{shown(file.path)}: skipped: {file.reason}")
     for issue in report.issues:
-        words.detail(f"{issue.path}: {issue.code}: {issue.message}{_place(issue.page, issue.line)}")
+        words.detail(f"{shown(issue.path)}: {issue.code}: {issue.message}{_place(issue.page, issue.line)}")
     counted = (
         ("would be read" if report.dry_run else "read", report.read, ""),
         ("unchanged", report.unchanged, ""),

@@ -31,7 +31,7 @@ def extract(
     from api.extraction import record_line, text_line
     from api.output import write_bytes
     from api.settings import read_settings
-    from api.words import Words
+    from api.words import Words, shown
     from loaders.errors import Refused
     from loaders.workers import read_all
 
@@ -46,7 +46,7 @@ def extract(
             line = waiting.pop(following)
             if isinstance(line, Refused):
                 refused += 1
-                words.warn(f"{given[following].path}: {line}")
+                words.warn(f"{shown(given[following].path)}: {line}")
             else:
                 write_bytes(line + b"\n")
             following += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from itertools import groupby
@@ -27,8 +28,21 @@ def write_json(answer: object) -> None:
     """One object, keys in their order; indented where a person reads it."""
     import orjson
 
-    layout = orjson.OPT_INDENT_2 if sys.stdout.isatty() else 0
-    write_bytes(orjson.dumps(answer, option=layout | orjson.OPT_APPEND_NEWLINE))
+    layout = orjson.OPT_APPEND_NEWLINE | (orjson.OPT_INDENT_2 if sys.stdout.isatty() else 0)
+    try:
+        written = orjson.dumps(answer, option=layout)
+    except TypeError:  # the name of a file that is no UTF-8
+        written = orjson.dumps(encodable(answer), option=layout)
+    write_bytes(written)
+
+
+def encodable(answer: Any) -> Any:
+    """The same with bytes that are no UTF-8, as names of files may hold them, spelt out (`\\xff`)."""
+    if isinstance(answer, str):
+        return os.fsencode(answer).decode(errors="backslashreplace")
+    if isinstance(answer, dict):
+        return {encodable(name): encodable(value) for name, value in answer.items()}
+    return [encodable(one) for one in answer] if isinstance(answer, list | tuple) else answer
 
 
 def write_table(rows: Sequence[Row], columns: Sequence[str], under: Sequence[str] = ()) -> None:

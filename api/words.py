@@ -15,6 +15,11 @@ EVERY = 10.0
 """Seconds between two lines of progress where there is no terminal to draw a bar on."""
 
 
+def shown(path: str) -> str:
+    """A path on one line and without control characters, which a file's name may hold."""
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in path)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """How talkative to be. `warn` is heard even when quiet, `detail` only when verbose."""

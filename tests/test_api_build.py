@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -53,6 +54,16 @@ def test_every_file_is_accounted_for(
     assert (again["documents"]["read"], again["documents"]["unchanged"]) == (0, 2)
     assert again["generation"] == report["generation"]
     assert len(err.splitlines()) == 2, "quiet still names what was refused"
+
+
+def test_any_name_of_a_file_can_be_told(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    odd = tmp_path / os.fsdecode(b"two\nlines \x1b[31m \xff.pdf")
+    odd.touch()
+    assert main(["build", str(tmp_path), "--graph", str(tmp_path / "graph"), "--json"]) == 1
+    out, err = capfdbinary.readouterr()
+    (refused,) = orjson.loads(out)["refused"]
+    assert refused["path"].endswith("two\nlines \x1b[31m \\xff.pdf")
+    assert b"two\\nlines \\x1b[31m \\udcff.pdf: empty: " in err
 
 
 def test_dry_run_writes_nothing(reports: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
