@@ -8,6 +8,7 @@ from loaders.blocks import blocks_of
 from loaders.document import Block
 from loaders.entities import read_entities
 from loaders.families import read_family
+from loaders.findings.reading import read_findings
 from loaders.reading import read_document
 from loaders.record import Passage, Record
 from loaders.source import digest
@@ -32,7 +33,7 @@ def extract_record(data: bytes, register: Register | None = None) -> Record:
         judgements=facts.judgements,
         people=facts.people,
         passages=tuple(map(_passage, blocks)),
-        # findings=read_findings(facts, blocks),
+        findings=read_findings(facts.document, blocks),
         bodies=entities.bodies,
         services=entities.services,
         posts=entities.posts,
