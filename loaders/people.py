@@ -115,7 +115,7 @@ def _parts(text: str) -> list[tuple[int, int]]:
         parts.append((at, m.start()))
         at = m.end()
     parts.append((at, len(text)))
-    return [(a, b) for a, b in parts if text[a:b].strip()]
+    return [(b - len(text[a:b].lstrip()), b) for a, b in parts if text[a:b].strip()]
 
 
 def _person(part: str, at: int) -> Named | None:
@@ -126,7 +126,6 @@ def _person(part: str, at: int) -> Named | None:
     cut = _end_of_name(bare)
     note = " ".join(bare[cut:].replace("(", " ").replace(")", " ").split()).strip(" .")
     printed = bare[:cut].rstrip(" .,:\n")
-    printed = printed[len(printed) - len(printed.lstrip()) :]
     name = clean_name(printed)
     if not is_name(name):
         return None

@@ -21,7 +21,7 @@ _STOP = re.compile(
 )
 _ROLE = re.compile(
     r"(?:^|(?<=\n)|(?<=\.\s))\W{0,3}"
-    r"((?:[A-Za-z]+[ \n]){0,3}?(?:inspector|analyst|manager|officer|adviser|observer)s?)"
+    r"((?:[A-Za-z]+ ){0,3}?(?:inspector|analyst|manager|officer|adviser|observer)s?)"
     r"(?:[ ]*:|\s+(?=(?-i:[A-Z][a-z’'-]+ [A-Z])))",
     re.IGNORECASE,
 )
