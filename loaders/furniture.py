@@ -13,6 +13,7 @@ _EDGE = 4
 _MARGIN = 0.11
 """Of the page's height, from above and below."""
 _LONG = 200
+_Y = Line._fields.index("y")
 _OWN_PAGE = "0"
 """The key of a number that is that of its page in the file."""
 _SHARE = 0.4
@@ -27,22 +28,23 @@ def part_furniture(pages: list[list[Line]], heights: list[float]) -> tuple[list[
     body: list[Line] = []
     furniture: list[Line] = []
     for lines, edges in zip(pages, keyed, strict=True):
-        for i, line in enumerate(lines):
-            key = edges.get(i)
-            (furniture if key is not None and (times[key] >= least or key == _OWN_PAGE) else body).append(
-                line
-            )
+        done = 0
+        for i, key in sorted(edges.items()):
+            if times[key] >= least or key == _OWN_PAGE:
+                body.extend(lines[done:i])
+                furniture.append(lines[i])
+                done = i + 1
+        body.extend(lines[done:])
     return body, furniture
 
 
 def _edges(lines: list[Line], height: float) -> dict[int, str]:
     """The lines that may be furniture, with their text freed from numbers; a number alone as told from the page."""
-    last = len(lines) - _EDGE
     low, high = _MARGIN * height, (1 - _MARGIN) * height
+    outside = [i for i, line in enumerate(lines) if not low <= line[_Y] <= high]
+    ends = (*range(min(_EDGE, len(lines))), *range(max(0, len(lines) - _EDGE), len(lines)))
     return {
-        i: str(int(line.text) - line.page)
-        if line.text.isdecimal()
-        else _DIGITS.sub("#", line.text).casefold()
-        for i, line in enumerate(lines)
-        if (i < _EDGE or i >= last or not low <= line.y <= high) and len(line.text) < _LONG
+        i: str(int(text) - lines[i].page) if text.isdecimal() else _DIGITS.sub("#", text).casefold()
+        for i in {*ends, *outside}
+        if len(text := lines[i].text) < _LONG
     }

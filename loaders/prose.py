@@ -17,7 +17,7 @@ _ERROR = re.compile(
     r"|[45]\d\d error|404|page has (?:moved|expired))\b",
     re.I,
 )
-_ERROR_WORDS = 600
+_ERROR_WORDS, _ERROR_LINES = 600, 200
 _OPENING = 12
 
 
@@ -35,7 +35,7 @@ def require_prose(document: Document) -> Document:
             break
     if not enough:
         raise Refused("not-a-document", _why(document))
-    if _says_error(document):
+    if len(document.lines) < _ERROR_LINES and _says_error(document):
         raise Refused("not-a-document", f"a page that says there is no document: {_error_line(document)!r}")
     return document
 
@@ -47,7 +47,8 @@ def _why(document: Document) -> str:
 
 
 def _says_error(document: Document) -> bool:
-    return bool(_error_line(document)) and sum(t.text.count(" ") + 1 for t in document.lines) < _ERROR_WORDS
+    """Told by its shortness first, so that a document is not searched for words that it may well use."""
+    return sum(t.text.count(" ") + 1 for t in document.lines) < _ERROR_WORDS and bool(_error_line(document))
 
 
 def _error_line(document: Document) -> str:

@@ -15,7 +15,12 @@ _IN_PAGE = re.compile(f"[{_CONTROL}\r]")
 
 def of_page(raw: str) -> str:
     """A page of a PDF: pdfium's line ends as one, its mark of a hyphen at a line's end as a hyphen."""
-    return _IN_PAGE.sub(" ", raw.replace("\r\n", "\n").replace("\ufffe", "-"))
+    text = raw.replace("\r\n", "\n")
+    if "\ufffe" in text:
+        text = text.replace("\ufffe", "-")
+    if text.replace("\n", " ").isprintable():  # several times as fast as to search for each of them
+        return text
+    return _IN_PAGE.sub(" ", text)
 
 
 def of_file(decoded: str) -> str:
