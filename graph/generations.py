@@ -25,12 +25,12 @@ from dataclasses import dataclass
 from heapq import merge
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import IO, TYPE_CHECKING, Self
 
 import orjson
 
 from graph.cache import replace, unsealed
-from graph.errors import BrokenGraph, BuildRunning, NoGraph
+from graph.errors import BrokenGraph, BuildRunning, GraphError, NoGraph
 
 if TYPE_CHECKING:
     from graph.embedded import EmbeddedReader
@@ -130,22 +130,27 @@ def writing(folder: Path) -> Iterator[None]:
 
     What a killed build was in the middle of writing or removing is swept away first.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("a+") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            lock.seek(0)
-            who = lock.read().strip() or "unknown"
-            raise BuildRunning(
-                f"{folder}: another build is writing here (process {who}); wait for it"
-            ) from error
-        lock.truncate(0)
-        lock.write(f"{os.getpid()}\n")
-        lock.flush()
-        for part in (folder / "generations").glob("*" + PART):
-            shutil.rmtree(part)
-        yield
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / "lock").open("a+") as lock:
+            _take(lock, folder)
+            for part in (folder / "generations").glob("*" + PART):
+                shutil.rmtree(part)
+            yield
+    except OSError as error:
+        raise GraphError(f"{folder}: cannot be written: {error}; what was served is as it was") from error
+
+
+def _take(lock: IO[str], folder: Path) -> None:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        lock.seek(0)
+        who = lock.read().strip() or "unknown"
+        raise BuildRunning(f"{folder}: another build is writing here (process {who}); wait for it") from error
+    lock.truncate(0)
+    lock.write(f"{os.getpid()}\n")
+    lock.flush()
 
 
 def _lines(path: Path) -> Iterator[bytes]:

@@ -51,8 +51,10 @@ def publish(
         part = generation.with_name(generation.name + PART)
         pieces = write_pieces(part / "quads", summaries, cache, register)
         manifest = dataclasses.replace(manifest, quads=sum(piece.quads for piece in pieces.values()))
-        write_store(part, manifest, pieces, base_of(folder, served, manifest))
-        write_index(part, (cache.rows(summary.sha256) for summary in summaries))
+        with ThreadPoolExecutor(1) as beside:
+            index = beside.submit(write_index, part, (cache.rows(summary.sha256) for summary in summaries))
+            write_store(part, manifest, pieces, base_of(folder, served, manifest))
+            index.result()
         write_manifest(part, manifest)
         _sync(part)
         part.rename(generation)
@@ -69,9 +71,8 @@ def write_pieces(
     """The quads of the generation, a file for each named graph or two; by SHA-256, and `fixed` and `links`."""
     folder.mkdir(parents=True)
     pieces: dict[str, Piece] = {}
-    fixed = b"".join(
-        sorted(fixed_quads(register).splitlines(keepends=True))
-    )  # two graphs, to be merged as one
+    # Two graphs, each sorted; as one file they must be sorted together.
+    fixed = b"".join(sorted(fixed_quads(register).splitlines(keepends=True)))
     for name, quads in (("fixed", fixed), ("links", link_quads(summaries))):
         pieces[name] = Piece(folder / f"{name}.nqz", quads.count(b"\n"))
         write_packed(pieces[name].path, quads)

@@ -286,6 +286,11 @@ def test_a_reader_that_dies_of_a_file_is_remembered_and_one_that_was_stopped_is_
     assert len(met) == again
 
 
+def test_a_folder_that_cannot_be_written_is_told(papers: Path) -> None:
+    with pytest.raises(GraphError, match=r"a\.md.*cannot be written"):
+        build([papers], papers / "a.md")
+
+
 def test_a_path_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
     with pytest.raises(NoSuchPath, match="nowhere"):
         build([tmp_path / "nowhere"], tmp_path / "g")

@@ -5,7 +5,7 @@
 Each round builds from nothing read, all documents and two thirds of them in turn, so that there is always a new
 generation to write. The build and its workers are killed together after a random time; then what is served must be
 the generation of before or the new one, whole; then the build is run again to its end and must be byte for byte what
-an undisturbed build made.
+an undisturbed build made. The builds run from a copy of the program, which nobody edits meanwhile.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.generations import current_id, open_current
+from ontology.errors import InspectGraphError
 
 _BUILD = """
 import sys
@@ -43,15 +44,33 @@ class Tally:
     lost: int = 0
 
 
-def start(home: Path, files: Sequence[Path]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-c", _BUILD, str(home), *map(str, files)], start_new_session=True
-    )
+@dataclass(frozen=True)
+class Builder:
+    """Builds in `home` with the program in `sources`."""
 
+    sources: Path
+    home: Path
 
-def finish(home: Path, files: Sequence[Path]) -> None:
-    if status := start(home, files).wait():
-        raise SystemExit(f"a build that nobody killed ended with status {status}")
+    def start(self, files: Sequence[Path]) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [sys.executable, "-P", "-c", _BUILD, str(self.home), *map(str, files)],
+            start_new_session=True,
+            env=os.environ | {"PYTHONPATH": str(self.sources)},
+        )
+
+    def finish(self, files: Sequence[Path]) -> None:
+        if status := self.start(files).wait():
+            raise SystemExit(f"a build that nobody killed ended with status {status}")
+
+    def kill(self, files: Sequence[Path], seconds: float) -> bool:
+        """Kill a build with its workers after that time; whether it had not come to its end."""
+        process = self.start(files)
+        time.sleep(seconds)
+        running = process.poll() is None
+        if running:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        return running
 
 
 def served(home: Path) -> tuple[str, str, int]:
@@ -68,34 +87,37 @@ def served(home: Path) -> tuple[str, str, int]:
 def kill_builds(files: Sequence[Path], kills: int, seed: int = 0) -> Tally:
     """Kill that many builds of these files."""
     chance, tally = random.Random(seed), Tally()
+    sets = (files, [file for number, file in enumerate(files) if number % 3])
     with tempfile.TemporaryDirectory() as scratch:
-        home, sets = Path(scratch, "home"), (files, [f for n, f in enumerate(files) if n % 3])
+        builder = Builder(Path(scratch, "sources"), Path(scratch, "home"))
+        for package in ("ontology", "loaders", "graph"):
+            shutil.copytree(Path(__file__).parents[2] / package, builder.sources / package)
         begun = time.monotonic()
         whole = []
         for which in sets:
-            shutil.rmtree(home / "cache", ignore_errors=True)
-            finish(home, which)
-            whole.append(served(home))
+            shutil.rmtree(builder.home / "cache", ignore_errors=True)
+            builder.finish(which)
+            whole.append(served(builder.home))
         longest = (time.monotonic() - begun) / 2
         for number in range(kills):
-            wanted = number % 2
-            before = current_id(home)
-            shutil.rmtree(home / "cache")
-            process = start(home, sets[wanted])
-            time.sleep(chance.uniform(0, longest))
-            tally.before_the_end += process.poll() is None
-            os.killpg(process.pid, signal.SIGKILL) if process.poll() is None else None
-            process.wait()
+            wanted, before = number % 2, current_id(builder.home)
+            shutil.rmtree(builder.home / "cache")
+            tally.before_the_end += builder.kill(sets[wanted], chance.uniform(0, longest))
             tally.kills += 1
-            tally.swapped += current_id(home) != before
-            try:
-                tally.broken += served(home) not in whole
-            except Exception as error:
-                print(f"kill {number + 1}: {error}", file=sys.stderr)
-                tally.broken += 1
-            finish(home, sets[wanted])
-            tally.lost += served(home) != whole[wanted]
+            tally.swapped += current_id(builder.home) != before
+            tally.broken += not is_one_of(whole, builder.home)
+            builder.finish(sets[wanted])
+            tally.lost += served(builder.home) != whole[wanted]
     return tally
+
+
+def is_one_of(whole: Sequence[tuple[str, str, int]], home: Path) -> bool:
+    """Whether what is served can be read, and is one of the generations that undisturbed builds made."""
+    try:
+        return served(home) in whole
+    except (InspectGraphError, AssertionError, OSError) as error:
+        print(f"broken: {error}", file=sys.stderr)
+        return False
 
 
 if __name__ == "__main__":
