@@ -19,6 +19,9 @@ _COURT = re.compile(
     r"\b(?:family (?:justice |proceedings )?courts?|crown courts?|magistrates'? courts?|youth courts?|high court"
     r"|court of protection|family division)\b(?! advisory)(?! and (?:support|advisory))"
 )
+_OTHER_BODY = re.compile(
+    r"(?:Council|Trust|Partnership|Board|Officer|CEO|Director|Borough of \w+),? (?:and )?"
+)
 _LONGER = (" and Fire", " & Fire")
 _LOCAL = frozenset({"CCG", "ICB", "ICS"})
 _GENITIVE = frozenset({"Barnardo", "Banardo"})
@@ -72,8 +75,19 @@ def _printed(running: RunningText, agency: Agency, term: str) -> Iterator[Mentio
         plural = after == "s" and term.isupper() and not running.text[stop + 1 : stop + 2].isalnum()
         if running.text.startswith(_LONGER, stop) or not (not after.isalnum() or plural or term in _GENITIVE):
             continue
-        begin = capitals_before(running, at) if agency.acronym in _LOCAL and not term.islower() else at
+        begin = _place_before(running, at) if agency.acronym in _LOCAL and not term.islower() else at
         yield mention(running, begin, stop, agency.kind)
+
+
+def _place_before(running: RunningText, at: int) -> int:
+    """Where the name of a health body begins: at *NHS*, else at the place before it."""
+    start = capitals_before(running, at, commas=False)
+    before = running.text[start:at]
+    nhs = before.rfind("NHS ")
+    if nhs >= 0:
+        return start + nhs
+    other = list(_OTHER_BODY.finditer(before))
+    return start + other[-1].end() if other else start
 
 
 def _with_place(mentions: list[Mention], agency: Agency) -> Named | None:
@@ -81,7 +95,11 @@ def _with_place(mentions: list[Mention], agency: Agency) -> Named | None:
     longest = max(mentions, key=lambda m: (len(m.name.split()), -m.start))
     if any(longest.name == term for term in agency.terms):
         return None
-    short = agency.acronym if agency.acronym not in longest.name and any(m.acronym or m.name == agency.acronym for m in mentions) else ""
+    short = (
+        agency.acronym
+        if agency.acronym not in longest.name and any(m.acronym or m.name == agency.acronym for m in mentions)
+        else ""
+    )
     return agency.kind, longest.name, short, mentions
 
 
@@ -116,7 +134,7 @@ def _by_form(running: RunningText) -> list[Named]:
             stop = at + len(head)
             if not running.text[at].isupper() or running.low[stop : stop + 1].isalnum():
                 continue
-            start = capitals_before(running, at)
+            start = capitals_before(running, at, commas=False)
             if head == "university" and (whole := _UNIVERSITY.match(running.text, at)):
                 found[kind].append(mention(running, at, whole.end(), kind))
             elif start < at and not running.text[start:at].startswith(_NO_OWN_NAME):

@@ -9,13 +9,13 @@ from loaders.entities.covers import Coverage
 from loaders.entities.mentions import Mention, mention, plain
 from loaders.entities.phrases import name_start, word_before
 from loaders.entities.running import RunningText
-from loaders.entities.vocabulary import Kind, before_heads, board_kinds, words
+from loaders.entities.vocabulary import Kind, before_heads, board_kinds, used_as, words
 
 _HEADS = (
     "board", "panel", "committee", "sub-group", "subgroup", "sub group", "sub-committee", "consorti", "partnership",
     "council", "forum", "group", "conference", "lscb", "lscp", "trust", "commission", "arrangements", "cabinet",
 )  # fmt: skip
-_TAILS = {"consorti": ("um", "a", "ums")}
+_TAILS = {"consorti": ("um", "ums")}
 _LEGAL = re.compile(r"\s*\(?(?:review\)?|regulations?|act)\b|\s*\(review")
 _KINDS = {
     "board": "board", "panel": "panel", "committee": "committee", "sub-group": "sub-group", "subgroup": "sub-group",
@@ -25,12 +25,9 @@ _RARE = {
     "group": "group", "conference": "conference", "commission": "commission", "arrangements": "arrangements",
 }  # fmt: skip
 """Heads of few names: without one of their words before them they are not looked at."""
-_GROUPS = frozenset(
-    ["steering", "working", "executive", "monitoring", "reference", "strategic", "finish", "oversight", "strategy", "advisory", "operational"]
-)
-_BARE = frozenset(
-    ["statutory", "key", "relevant", "various", "strategic", "operational", "executive", "main", "management", "full", "local", "governance", "member", "cross-party", "dash", "performance", "improvement-focused", "interview", "review", "advisory", "decision-making", "lay", "experienced"]
-)
+_GROUPS = used_as("group-of")
+_BARE = used_as("common-before-board")
+_LETTERS = re.compile(r"[a-z&]{0,5}sc[bp](?:'s)?")
 _YOUNG = re.compile(r"\b(?:children|child|young|youth|care|leavers?|experienced)\b")
 _AUTHORITY = re.compile(r"(?:county|city|borough|district|metropolitan) councils?$|s$")
 _OFFICE = re.compile(r"\s+(?:members?|office|portfolio|lead|post|responsib|colleagues?)")
@@ -57,7 +54,11 @@ def _headed(running: RunningText, head: str, at: int, coverage: Coverage) -> Men
         return None
     if head == "cabinet":
         return _cabinet(running, at, stop)
-    if head in _RARE and (before := word_before(low, at)) not in _GROUPS and before not in before_heads()[_RARE[head]]:
+    if (
+        head in _RARE
+        and (before := word_before(low, at)) not in _GROUPS
+        and before not in before_heads()[_RARE[head]]
+    ):
         return None
     start = name_start(running, at)
     if start == at or low[max(0, start - 4) : start].endswith((" no ", "\nno ")):
@@ -93,7 +94,7 @@ def _unlisted(
     if head == "group" and low.startswith(" conferenc", stop):
         return ""
     modifiers = [w.strip("'\"") for w in name.split()[: -2 if head == "sub group" else -1]]
-    own = [w for w in modifiers if w not in words().weak and w not in _BARE]
+    own = [w for w in modifiers if w not in words().weak and w not in _BARE and w not in words().generic]
     if not own:
         return ""
     capital = text[at].isupper()
@@ -101,7 +102,9 @@ def _unlisted(
         w[:1].isupper() for w in text[start:at].replace("‘", " ").replace("'", " ").split()[1:]
     )
     if head in _KINDS:
-        if head == "board" and not (set(own) - _place_words(text[start:at], coverage)):
+        if head == "board" and (
+            not (set(own) - _place_words(text[start:at], coverage)) or all(_LETTERS.fullmatch(w) for w in own)
+        ):
             return "safeguarding-board"  # *the joint Northmere and Westholt board*
         return _KINDS[head]
     if head == "group" and modifiers[-1] in _GROUPS and len(own) > 1:

@@ -17,7 +17,28 @@ _BOROUGH = re.compile(
 )
 _BEFORE_BOROUGH = re.compile(r"(?:(?:London|Royal|Metropolitan) )+$")
 _OPENERS = frozenset(
-    ["The", "In", "At", "For", "And", "With", "Since", "Both", "From", "By", "However", "While", "When", "As", "Although", "Senior", "Officers", "Local", "Between", "Across"]
+    [
+        "The",
+        "In",
+        "At",
+        "For",
+        "And",
+        "With",
+        "Since",
+        "Both",
+        "From",
+        "By",
+        "However",
+        "While",
+        "When",
+        "As",
+        "Although",
+        "Senior",
+        "Officers",
+        "Local",
+        "Between",
+        "Across",
+    ]
 )
 _BETWEEN = frozenset({"and", "&", "upon", "on", "of", "with", "the", "le", "in"})
 _FORMS = r"(?: (?:Metropolitan|City|County|Borough|District|Unitary))*(?: [Cc]ouncil\b| Authority\b)?"
@@ -59,7 +80,7 @@ def _own(running: RunningText, coverage: Coverage) -> list[Mention]:
     """Mentions of the document's own council, with or without the word *council*."""
     if not coverage.own_name:
         return []
-    place = " ".join(_PLACE.sub("", coverage.own_name).split())
+    place = " ".join(_PLACE.sub("", coverage.own_name).split()).strip(" ,")
     names = [word for word in re.split(r",? (?:and |& )?|, ", place) if word]
     if not names:
         return []
@@ -86,7 +107,7 @@ _GOES_ON = re.compile(r",? (?:and|&) [A-Z]")
 _BEFORE_PLACE = re.compile(r"(?:(?:London|Royal|Metropolitan) )*(?:Borough|City|County) of $")
 
 
-def capitals_before(running: RunningText, at: int) -> int:
+def capitals_before(running: RunningText, at: int, *, commas: bool = True) -> int:
     """Where the run of capitalised words (with *and*, *upon*, *of* between them) begins that ends at `at`."""
     text = running.text
     floor = max(running.bounds(at)[0], at - 70)
@@ -95,7 +116,7 @@ def capitals_before(running: RunningText, at: int) -> int:
         begin = max(text.rfind(" ", floor, stop - 1) + 1, floor)
         word = text[begin : stop - 1]
         if word[:1].isupper() and re.fullmatch(r"[\w’'-]+,?", word):
-            if word in _OPENERS:
+            if word in _OPENERS or (word[-1] == "," and not commas):
                 break
             start = stop = begin
         elif word in _BETWEEN and start != at:

@@ -84,7 +84,7 @@ class Coverage:
         if name not in self.known:
             if any(c.isupper() for c in name):
                 found = self.register.find_all(name, self.on or None)
-                self.known[name] = tuple(a.slug for a in found)
+                self.known[name] = tuple(a.slug for a in found if not self.on or a.in_being(self.on))
             else:
                 self.known[name] = ()
         return self.known[name]
@@ -107,6 +107,10 @@ class Coverage:
         if kind == "council":
             slug = self.council(name)
             return Covers((slug,) if slug else (self.own,) if name == self.own_name else (), False, "text")
+        if kind == "trust" and (
+            trusts := self.register.trusts_named(name.replace("’", "'"), self.on or None)
+        ):
+            return Covers(trusts[0].authorities, trusts[0].joint, "register")
         slugs = self.named(name)
         low = name.lower()
         wide = "pan-" in low or low.startswith("pan ")

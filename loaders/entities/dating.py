@@ -46,10 +46,9 @@ _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _WORDS = {word: max(0, i - 1) for i, word in enumerate(_UNITS)} | {"none": 0, "a": 1, "an": 1}
 _WORDS |= {word: 20 + 10 * i for i, word in enumerate(_TENS)}
 
-NUMBER = (
-    r"(?<![\w.,£/])(?:\d{1,3}(?:,\d{3})+|\d+|(?:" + "|".join(_TENS) + r")(?:[- ](?:" + "|".join(_UNITS[2:11]) + r"))?|"
-    + "|".join(sorted((*_UNITS, "none"), key=len, reverse=True)) + r")(?![\w%]|,\d|\.\d)"
-)  # fmt: skip
+_TENS_AND_UNITS = "(?:" + "|".join(_TENS) + ")(?:[- ](?:" + "|".join(_UNITS[2:11]) + "))?"
+_SMALL = "|".join(sorted((*_UNITS, "none"), key=len, reverse=True))
+NUMBER = rf"(?<![\w.,£/])(?:\d{{1,3}}(?:,\d{{3}})+|\d+|{_TENS_AND_UNITS}|{_SMALL})(?![\w%]|,\d|\.\d)"
 DATE = rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?:of )?)?(?P<month>{MONTH}),? (?P<year>(?:19|20)\d\d)"
 WHEN = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?,? (?:of )?)?{MONTH},? )?(?:19|20)\d\d"
 """A day, a month with its year, or a year, without groups; `dates_in` reads what it matched."""

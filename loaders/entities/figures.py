@@ -7,85 +7,56 @@ Each measure has words to look for (cheap) and a pattern for what stands around 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from loaders.entities.dating import DATE, MONTH, NUMBER, dates_in, iso, number
+from loaders.entities.measures import Measure, measures
 from loaders.entities.running import RunningText
 from loaders.record import Figure
 
-_CHILDREN = r"(?:children(?:,? (?:and|or) young people)?|child|young people|children/young people)"
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """`anchor` must stand in the text; `pattern` has the number in its first group and begins before the anchor."""
-
-    name: str
-    unit: str
-    anchor: str
-    pattern: re.Pattern[str]
-    reach: int = 130
-
-
-def _measure(name: str, unit: str, anchor: str, pattern: str, reach: int = 130) -> Measure:
-    return Measure(
-        name,
-        unit,
-        anchor,
-        re.compile(pattern.replace("NUM", f"({NUMBER})").replace("CHILDREN", _CHILDREN)),
-        reach,
-    )
-
-
-_MEASURES = (
-    _measure("population-under-18", "children", "under the age of 18", r"NUM CHILDREN (?:who are )?under the age of 18(?: years)?,? (?:live|lived|living|reside|resided|residing|are living|in )"),
-    _measure("population-under-18", "children", "under 18", r"NUM CHILDREN (?:aged )?under 18(?: years)?(?: of age| old)?,? (?:live|lived|living|reside|resided|residing)"),
-    _measure("population-under-18", "children", "aged 0", r"NUM CHILDREN aged 0[ -](?:to )?1[789](?: years)?,? (?:live|lived|living|reside|resided|residing)"),
-    _measure("children-in-need", "children", "formally in need", r"NUM CHILDREN (?:had been|have been|were|are|has been|was) (?:identified|assessed)[^.]{0,40} (?:as )?(?:being )?formally in need"),
-    _measure("child-protection-plans", "children", "child protection plan", r"NUM CHILDREN (?:(?:were|are|was|is|who were|who are) )?(?:currently )?(?:the )?(?:subjects? (?:of|to)|on) (?:an? |active )?child protection plans?", 90),
-    _measure("child-protection-plans", "children", "subject to a plan", r"NUM CHILDREN (?:were|are) subject to a plan", 70),
-    _measure("private-fostering", "children", "privately arranged", r"NUM CHILDREN (?:who )?(?:lived|live|living|were living|are living|was living|is living)(?: in)? (?:an? )?privately arranged foster", 90),
-    _measure("private-fostering", "children", "private fostering", r"NUM CHILDREN (?:who )?(?:lived|live|living|were living|are living|known to be living|were|are|was living)(?: in)? (?:an? )?private fostering (?:arrangement|placement)", 90),
-    _measure("children-looked-after", "children", "looked after", r"NUM (?:CHILDREN (?:(?:who )?(?:are|were|is|was) )?(?:currently )?(?:being )?looked after(?= by (?:the|this|\w+(?: \w+)? (?:council|county|borough|city))|\. |,|$)|looked after children(?=\. (?:they|of)|[.,]? of whom|\.$))", 90),
-    _measure("children-looked-after", "children", "looking after", r"(?:is|was|are|were) (?:currently )?looking after NUM CHILDREN", 90),
-    _measure("children-looked-after", "children", "looked after", r"at the time of (?:the|this) inspection, [^.,]{3,60} looked after NUM CHILDREN", 110),
-    _measure("unaccompanied-children", "children", "unaccompanied", r"NUM CHILDREN (?:are|were|is|was|have been) (?:an )?unaccompanied", 90),
-    _measure("unaccompanied-children", "children", "unaccompanied", r"there (?:are|were) NUM unaccompanied asylum[- ]seek", 60),
-    _measure("adoptions", "children", "adoption", r"(?:(?<![a-z0-9,] )|(?<=been )|(?<=were )|(?<=was )|(?<=included )|(?<=had )|(?<=, ))NUM adoptions(?! (?:panel|order|service|plan|support|team|worker|agenc|place|scorecard|match|disrupt|break|applic|decision|social|inquir|enquir|case))", 90),
-    _measure("adoptions", "children", "been adopted", r"NUM CHILDREN (?:have|has|had) been adopted(?! (?:by|from|since))", 60),
-    _measure("care-leavers", "young people", "care leavers", r"NUM (?:young people (?:over the age of 18 )?receiving support as )?care leavers", 100),
-)  # fmt: skip
 _CHANGE = re.compile(
-    rf"(?:increase|decrease|reduction|rise|fall|drop|improvement|change|decline)[^.]{{0,40}}? from ({NUMBER})(?! {MONTH})"
-    rf"(?: \([^)]*\))?(?: (?:children|young people|children and young people))?(?: \([^)]*\))?(?: (?:at|on|in|as at) ({DATE}))?"
+    rf"(?:increase|decrease|reduction|rise|fall|drop|improvement|change|decline)[^.]{{0,40}}? from "
+    rf"({NUMBER})(?! {MONTH})"
+    rf"(?: \([^)]*\))?(?: (?:children|young people|children and young people))?(?: \([^)]*\))?(?: "
+    rf"(?:at|on|in|as at) ({DATE}))?"
 )
 _SAME = re.compile(
-    rf"(?:consistent with|the same (?:number )?as|unchanged from|no change from)[^.]{{0,40}}? (?:at|on|in) ({DATE})"
+    rf"(?:consistent with|the same (?:number )?as|unchanged from|no change from)[^.]{{0,40}}? (?:at"
+    rf"|on|in) ({DATE})"
 )
 _WHEN = rf"(?:\d{{1,2}} )?(?:{MONTH} )?\d{{4}}"
 _NUMBER_OF = re.compile(
-    rf"number of (?P<what>(?:looked[ -]after )?children[^.;,]{{0,80}}?)(?: in [a-z -]{{3,30}}?)?(?:,? (?:and )?(?:this|which))?,?"
-    r"(?: (?:has|had|have))?(?: (?:gone|been|risen|fallen|increased|reduced|decreased|come|dropped|down|up|significantly|steadily))*,?"
-    rf" from (?P<first>{NUMBER})(?: (?:at|on|in|as of) (?P<when>{_WHEN}))?,? to (?P<second>{NUMBER})(?: (?:at|on|in|as of) (?P<then>{_WHEN}))?"
+    rf"number of "
+    rf"(?P<what>(?:looked[ -]after )?children[^.;,]{{0,80}}?)(?: in [a-z -]{{3,30}}?)?(?:,? "
+    rf"(?:and )?(?:this|which))?,?"
+    r"(?: (?:has|had|have))?(?: (?:gone|been|risen|fallen|increased|reduced|decreased|come|dropped"
+    r"|down|up|significantly|steadily))*,?"
+    rf" from (?P<first>{NUMBER})(?: (?:at|on|in|as of) (?P<when>{_WHEN}))?,? to "
+    rf"(?P<second>{NUMBER})(?: (?:at|on|in|as of) (?P<then>{_WHEN}))?"
 )
 _NUMBER_WAS = re.compile(
-    rf"number of (?P<what>(?:looked[ -]after )?children[^.;,]{{0,60}}?)(?: in [a-z -]{{3,30}}?)?(?P<then>,? (?:at the time of (?:the|this) inspection|(?:at|on|in) {_WHEN}))?,? (?:was|is|stood at|stands at) (?P<second>{NUMBER})"
+    rf"number of "
+    rf"(?P<what>(?:looked[ -]after )?children[^.;,]{{0,60}}?)(?: in [a-z -]{{3,30}}?)?(?P<then>,? "
+    rf"(?:at the time of (?:the|this) inspection|(?:at|on|in) {_WHEN}))?,? (?:was|is|stood at"
+    rf"|stands at) (?P<second>{NUMBER})"
 )
 _AT_INSPECTION = re.compile(
-    r"at the time of (?:the|this) (?:inspection|visit|review)|during the inspection|currently|at present|to date"
+    r"at the time of (?:the|this) (?:inspection|visit|review)|during the inspection|currently"
+    r"|at present|to date"
 )
 _PERIOD = re.compile(
-    r"(?:in|during|over) the (?:last|past|previous) (?:12|twelve) months|during 20\d\d[-/]\d\d(?:\d\d)?|in the last year"
+    r"(?:in|during|over) the (?:last|past|previous) (?:12|twelve) months"
+    r"|during 20\d\d[-/]\d\d(?:\d\d)?|in the last year"
 )
-_SUBSET = re.compile(r"\bof (?:the|these|whom|this|which)\b[^.]{0,40}$")
 _PLACED = re.compile(
-    r"(?:placed|living|live|who (?:are|were) (?!former)|attend\w*|from|under|in (?!touch|\w+\.)|at (?!the time)|are (?!\d)|were (?!\d)|currently"
+    r"(?:placed|living|live|who (?:are|were) (?!former)|attend\w*|from|under|in (?!touch|\w+\.)"
+    r"|at (?!the time)|are (?!\d)|were (?!\d)|currently"
     r"|stud\w+|accommodated|cho\w+|remain\w*|out of|with whom|to |have|being|started)"
 )
 
 
 _WHOLE = re.compile(
-    r"(?:[,:•\n.] ?|there (?:are|were|have been) |currently,? |has |had |when |that |now |responsible for |totals? )$"
+    r"(?:[,:•\n.] ?|there (?:are|were|have been) |currently,? |has |had |when |that |now "
+    r"|responsible for |totals? )$"
 )
 
 
@@ -112,7 +83,7 @@ def read_figures(running: RunningText) -> list[Figure]:
                 ),
             )
 
-    for measure in _MEASURES:
+    for measure in measures():
         low = running.low
         last = -1
         at = low.find(measure.anchor)
@@ -164,12 +135,14 @@ def read_figures(running: RunningText) -> list[Figure]:
 
 def _measure_of(what: str) -> str:
     if re.fullmatch(
-        r"children(?: and young people)? (?:who are )?(?:the )?(?:subjects? (?:to|of)|on) (?:an? )?child protection plans?",
+        r"children(?: and young people)? (?:who are )?(?:the )?(?:subjects? (?:to|of)|on) "
+        r"(?:an? )?child protection plans?",
         what.strip(),
     ):
         return "child-protection-plans"
     if re.fullmatch(
-        r"(?:looked[ -]after children|children(?: and young people)? (?:who are )?(?:being )?(?:looked after|in care))",
+        r"(?:looked[ -]after children|children(?: and young people)? "
+        r"(?:who are )?(?:being )?(?:looked after|in care))",
         what.strip(),
     ):
         return "children-looked-after"
@@ -184,7 +157,10 @@ def _counts(running: RunningText, measure: Measure, hit: re.Match[str], first: i
         after = low[hit.end() : hit.end() + 30]
         if (
             not re.search(
-                r"(?:support(?:s|ed|ing)?(?: to)?|there (?:are|were)(?: currently)?|works? with|working with|responsib\w+ for(?: some)?|(?<!not )(?:in touch|in contact) with(?: all| the)?(?: of)?(?: the| their)?|(?:one|two|three|four|five) of (?:the|their|its)|service (?:to|for)(?: the)?|(?:currently )?has|had|cohort of|majority of (?:the|its)) $",
+                r"(?:support(?:s|ed|ing)?(?: to)?|there (?:are|were)(?: currently)?|works? with|working with"
+                r"|responsib\w+ for(?: some)?|(?<!not )(?:in touch|in contact) with(?: all"
+                r"| the)?(?: of)?(?: the| their)?|(?:one|two|three|four|five) of (?:the|their|its)|service "
+                r"(?:to|for)(?: the)?|(?:currently )?has|had|cohort of|majority of (?:the|its)) $",
                 before,
             )
             and "receiving support as" not in hit[0]
@@ -208,7 +184,7 @@ def _counts(running: RunningText, measure: Measure, hit: re.Match[str], first: i
 def _date(low: str, start: int, stop: int, hit: re.Match[str], first: int) -> str:
     """The date before the number in its sentence, the period, or *at the time of the inspection*."""
     before = low[start : hit.start(1)]
-    dates = [m for m in re.finditer(DATE, before)]
+    dates = list(re.finditer(DATE, before))
     if dates and "adoption" not in hit[0]:
         return iso(dates[-1])
     head = low[max(first, start - 200) : stop]

@@ -12,12 +12,14 @@ from loaders.entities.running import RunningText
 from loaders.entities.vocabulary import words
 
 _ACRONYM = re.compile(
-    r"\s?\((?:the |‘|')?([A-Z][A-Za-z0-9&+]*[A-Z][A-Za-z0-9&+]*?|[A-Z][\w’'-]+(?: (?:and |of |in )?[A-Z0-9][\w’'-]*){0,4})(?:’|')?s?\)"
+    r"\s?\((?:the |‘|')?([A-Z][A-Za-z0-9&+]*[A-Z][A-Za-z0-9&+]*?|[A-Z][\w’'-]+(?: (?:and |of "
+    r"|in )?[A-Z0-9][\w’'-]*){0,4})(?:’|')?s?\)"
 )
 _PIECES = re.compile(r"[a-z0-9+&/]+(?:'s?(?![a-z]))?")
 _LEADING = re.compile(
-    r"^(?:the|a|an|its|their|this|these|local authority(?:’|')s|authority(?:’|')s|council(?:’|')s|board(?:’|')s"
-    r"|trust(?:’|')s|new|existing|vocal) ",
+    r"^(?:the|a|an|its|their|this|these|local authority(?:’|')s|authority(?:’|')s|council(?:’|')s"
+    r"|board(?:’|')s"
+    r"|trust(?:’|')s|new|existing|vocal|quality(?= (?:externally|commissioned|advocacy|independent))) ",
     re.IGNORECASE,
 )
 
@@ -37,7 +39,7 @@ def mention(running: RunningText, start: int, stop: int, kind: str = "") -> Ment
     """The mention between two positions, with the acronym that follows it in brackets."""
     acronym = _ACRONYM.match(running.text, stop)
     name = running.text[start:stop].strip()
-    return Mention(start, stop, name, kind, acronym.group(1) if acronym else "")
+    return Mention(start, stop, name, kind, acronym.group(1).strip("‘’'") if acronym else "")
 
 
 _QUOTED = re.compile(r"(?<!\w)['\"](\w[^'\"]*)['\"](?!\w)")
@@ -157,7 +159,9 @@ def with_acronym(name: str, acronym: str) -> str:
     return f"{name} ({acronym})" if acronym and acronym not in name else name
 
 
-_APART = frozenset(["reverse", "shadow", "adult", "virtual", "mini", "children's-shadow", "youth", "themed", "after"])
+_APART = frozenset(
+    ["reverse", "shadow", "adult", "virtual", "mini", "children's-shadow", "youth", "themed", "after"]
+)
 
 
 def merged(mentions: Iterable[Mention]) -> list[list[Mention]]:
@@ -170,7 +174,15 @@ def merged(mentions: Iterable[Mention]) -> list[list[Mention]]:
         groups.setdefault(content(m.name), []).append(m)
     order = sorted(groups, key=lambda key: (len(key), -len(groups[key])))
     for key in order:
-        longer = [k for k in groups if key < k and len(k) - len(key) <= 3 and not (k - key) & _APART]
+        own = {m.acronym for m in groups[key] if m.acronym}
+        longer = [
+            k
+            for k in groups
+            if key < k
+            and len(k) - len(key) <= 3
+            and not (k - key) & _APART
+            and (not own or own & {m.acronym for m in groups[k]})
+        ]
         if longer:
             home = max(longer, key=lambda k: (len(groups[k]), -len(k), sorted(k)))
             groups[home] = sorted(groups[home] + groups.pop(key), key=lambda m: m.start)

@@ -9,22 +9,26 @@ from loaders.entities.running import RunningText
 from loaders.record import Post
 
 _OFFICE = (
-    r"(?:(?:interim|acting|current|new|independent|executive|statutory|joint|deputy|corporate|managing|strategic|assistant|lscb|permanent) )*"
-    r"(?:directors?|chief executives?(?: officer)?|dcs|chairs?|chairpersons?|lead member|heads? of [a-z ]+|portfolio holder|cabinet member|principal social worker|commissioner)"
+    r"(?:(?:interim|acting|current|new|independent|executive|statutory|joint|deputy|corporate"
+    r"|managing|strategic|assistant|lscb|permanent) )*"
+    r"(?:directors?|chief executives?(?: officer)?|dcs|chairs?|chairpersons?|lead member"
+    r"|heads? of [a-z ]+|portfolio holder|cabinet member|principal social worker|commissioner)"
     r"(?: (?:of|for) [a-z,'& ]+?)?(?: \([^)]{2,40}\))?(?: at chief executive level)?"
 )
 _IN_POST = re.compile(
     rf"\b(?P<role>{_OFFICE}),?(?: \(?(?:who|is interim and|since|he|she))?"
-    r"(?:,? (?:has|have|had) (?:also )?been in (?:the |this |his |her )?(?:post|role|position)|,? (?:has )?(?:took|taken) up (?:the |his |her |this )?(?:post|role|position)"
-    r"|,? (?:was |were )?appointed|,? took responsibility for [a-z' ]+|,? started|,? joined [a-z ]+|,? commenced(?: in post)?|,? came into post)"
+    r"(?:,? (?:has|have|had) (?:also )?been in (?:the |this |his |her )?(?:post|role|position)|,? "
+    r"(?:has )?(?:took|taken) up (?:the |his |her |this )?(?:post|role|position)"
+    r"|,? (?:was |were )?appointed|,? took responsibility for [a-z' ]+|,? started"
+    r"|,? joined [a-z ]+|,? commenced(?: in post)?|,? came into post)"
     rf"(?: only| permanently| substantively)? (?:since|in|on|from) (?:early |late )?(?P<when>{WHEN})"
 )
 _PREVIOUSLY = re.compile(
     rf"previously (?:was|held the post of|the) (?P<role>{_OFFICE}) (?:from|since) (?P<when>{WHEN})"
 )
 _ANCHORS = (
-    "in post", "in role", "in position", "appointed", "took up", "taken up", "took responsib", "commenced", "into post",
-    "in this role",
+    "in post", "in role", "in position", "in this role", "into post", "appointed", "took up", "taken up",
+    "took responsib", "commenced",
 )  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ALSO = re.compile(r"(?:is also |also |in addition to )(?:the )?[^.]{6,160}")

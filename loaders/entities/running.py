@@ -12,19 +12,35 @@ from loaders.entities.vocabulary import present_terms
 from loaders.record import Span
 
 _PLAIN = bytes.maketrans(b"\x91\x92\x82\xb4`\x93\x94\x96\x97\xad\xa0\x95", b"'''''\"\"--- *")
-_GAPS = bytes.maketrans(bytes(c for c in range(256) if not chr(c).isalnum()), b" " * sum(not chr(c).isalnum() for c in range(256)))
+_GAPS = bytes.maketrans(
+    bytes(c for c in range(256) if not chr(c).isalnum()), b" " * sum(not chr(c).isalnum() for c in range(256))
+)
 
 
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]%’”'\"])[.?!][’”'\")]*(?:\d{1,2})?\s+(?=[‘“'\"(]?[A-Z0-9•-])|\n")
-_IMPRINT = ("regulates and inspects", "reuse this information", "our monthly newsletter", "enquiries@ofsted", "piccadilly gate",
-            "in a different format", "crown copyright", "non-commercial educational purposes", "concerns or complain",
-            "complaints about the inspection", "open government licence", "initial teacher training", "it assesses council children")  # fmt: skip
+_IMPRINT = (
+    "regulates and inspects",
+    "reuse this information",
+    "our monthly newsletter",
+    "enquiries@ofsted",
+    "piccadilly gate",
+    "in a different format",
+    "crown copyright",
+    "non-commercial educational purposes",
+    "concerns or complain",
+    "complaints about the inspection",
+    "open government licence",
+    "initial teacher training",
+    "it assesses council children",
+    "inspects the children and family court",
+    "(cafcass), schools",
+)
 _UNREAD = frozenset({"contents"})
 
 
 @dataclass(frozen=True, slots=True)
 class RunningText:
-    """`low` is `text` in small letters with plain quotes and dashes, of the same length; `starts` the blocks' offsets.
+    """`low` is `text` in small letters, plain quotes and dashes, as long as it; `starts` are the blocks' offsets.
 
     Imprints (who regulates what, copyright, how to complain) and tables of contents are left out: blocks that
     are not read stand in it as empty lines. `imprint` keeps the imprint's words, for the inspectorate's own name.
@@ -112,7 +128,9 @@ def running_text(blocks: Sequence[Block]) -> RunningText:
         at += len(text) + 1
     joined = "\n".join(parts)
     low, words = lowered(joined)
-    imprint = sorted({bisect_right(starts, hit) - 1 for mark in _IMPRINT for hit in _finds(low, mark)})
+    imprint = sorted(
+        {bisect_right(starts, hit) - 1 for mark in _IMPRINT for hit in _finds(low, mark)} | _tail(low, starts)
+    )
     printed = [parts[index] for index in imprint]
     for index in imprint:
         stop = starts[index] + len(parts[index])
@@ -120,7 +138,15 @@ def running_text(blocks: Sequence[Block]) -> RunningText:
         parts[index] = " " * len(parts[index])
     if imprint:
         joined = "\n".join(parts)
-    return RunningText(blocks, joined, low, tuple(starts), "\n".join(printed), frozenset(words), present_terms(words))
+    return RunningText(
+        blocks, joined, low, tuple(starts), "\n".join(printed), frozenset(words), present_terms(words)
+    )
+
+
+def _tail(low: str, starts: Sequence[int]) -> set[int]:
+    """Blocks from the inspectorate's statement of itself to the end, where it stands near the end."""
+    at = low.rfind("regulates and inspects")
+    return set(range(bisect_right(starts, at) - 1, len(starts))) if at > len(low) * 0.8 else set()
 
 
 def _finds(low: str, mark: str) -> Iterator[int]:

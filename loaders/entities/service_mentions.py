@@ -8,26 +8,20 @@ from functools import lru_cache
 from loaders.entities.mentions import Mention, mention, plain
 from loaders.entities.phrases import name_start, word_before
 from loaders.entities.running import RunningText
-from loaders.entities.vocabulary import Kind, before_heads, service_kinds, words
+from loaders.entities.service_terms import council_homes, is_brief, lone_mentions
+from loaders.entities.vocabulary import Kind, before_heads, service_kinds, used_as, words
 
 HEADS = ("team", "service", "hub", "unit", "project", "centre", "agency")
 _NOT_AFTER = re.compile(
-    r"\s+(?:managers?|leaders?|manager's|plans?|meetings?|delivery|users?|level|providers?|development|improvement"
-    r"|structures?|redesign|areas?|members?|inspectors?|specifications?|performance|directors?|heads?|standards|offers?"
+    r"\s+(?:managers?|leaders?|manager's|plans?|meetings?|delivery|users?|level|providers?"
+    r"|development|improvement"
+    r"|structures?|redesign|areas?|members?|inspectors?|specifications?|performance|directors?"
+    r"|heads?|standards|offers?"
     r"|orders?|costs?|records?)\b"
 )
-_NO_LAST = frozenset(
-    ["management", "leadership", "inspection", "audit", "performance", "support", "staff", "finance", "data", "quality", "project", "whole", "policy", "senior", "improvement", "social", "work", "information", "health", "safeguarding", "care", "child", "children's", "children", "family", "statutory", "local", "council", "voluntary", "public", "single", "core", "business", "professional", "multi-agency", "integrated", "dedicated", "review", "assurance", "operational", "targeted", "therapeutic", "intervention", "universal", "commissioned", "commission", "research", "innovation", "workforce", "training", "community", "after", "executive", "sector", "specialist", "fieldwork", "residential", "worker", "workers", "officer", "officers", "practitioner", "practitioners", "consultancy", "key", "step-down", "food", "people's", "person's", "consistent", "world", "agency", "bespoke"]
-)
-_NEVER = frozenset(
-    ["management", "leadership", "inspection", "audit", "performance", "staff", "finance", "data", "whole", "senior", "policy", "sector", "consultancy", "worker", "officer", "research", "innovation", "workforce", "business", "executive", "quality", "assurance", "improvement", "transformation", "change", "social", "practice", "development", "world", "consistent", "people's", "communications", "administration", "admin", "recruitment", "training", "learning", "fieldwork", "daytime", "day-time", "day", "residential", "member", "governance", "corporate", "headteacher", "chairs"]
-)
-_GENERIC_WORK = frozenset(["social", "work", "care", "child", "children", "children's", "young", "people", "people's", "family"])
-_THEIR_HOMES = re.compile(
-    r"(?P<owner>(?:local authority|council)(?:'s)? |in-house |internal |authority's |own )$"
-    r"|(?:operates|runs|has|manages|currently has) (?:\w+ ){1,2}$"
-)
-_PLANNED_HOMES = re.compile(r"\b(?:increas\w+|open\w*) (?:the )?(?:[a-z,]+ ){0,3}$")
+_NO_LAST = used_as("common-before-team")
+_NEVER = used_as("never-before-team")
+_GENERIC_WORK = used_as("common-work")
 
 
 def mentions_by_kind(running: RunningText) -> dict[str, list[Mention]]:
@@ -42,7 +36,7 @@ def mentions_by_kind(running: RunningText) -> dict[str, list[Mention]]:
                 found.setdefault(hit.kind, []).append(hit)
     for kind in service_kinds():
         if kind.lone:
-            found.setdefault(kind.kind, []).extend(_lone(running, kind, seen))
+            found.setdefault(kind.kind, []).extend(lone_mentions(running, kind, seen))
     fronts = [
         mention(running, at, at + 10, "front-door")
         for at in running.occurrences("front door")
@@ -52,7 +46,7 @@ def mentions_by_kind(running: RunningText) -> dict[str, list[Mention]]:
         running.low[m.start - 14 : m.start].rstrip(" '").endswith("integrated") for m in fronts
     ):
         found.setdefault("front-door", []).extend(fronts)
-    found.setdefault("residential", []).extend(_homes(running))
+    found.setdefault("residential", []).extend(council_homes(running))
     return {kind: sorted(mentions, key=lambda m: m.start) for kind, mentions in found.items() if mentions}
 
 
@@ -81,7 +75,7 @@ def _headed(running: RunningText, head: str, at: int) -> Mention | None:
     elif kind.kind == "social-work" and "social work" in name and not _own_words(name):
         return None
     if kind is not None:
-        if kind.kind == "adult-services" and _is_brief(running, start):
+        if kind.kind == "adult-services" and is_brief(running, start):
             return None
         if name.startswith("independent fostering") or _is_inspected(running, start):
             return None
@@ -95,7 +89,8 @@ def _headed(running: RunningText, head: str, at: int) -> Mention | None:
 
 
 _AGENCY = re.compile(
-    r"court advi|(?:probation|prosecution|ambulance|police|fire|rescue|health|border|prison|civil) service$|referral units?$"
+    r"court advi|(?:probation|prosecution|ambulance|police|fire|rescue|health|border|prison|civil"
+    r"|barring) service$|referral units?$|civic centre$|www"
 )
 
 
@@ -125,12 +120,6 @@ def _after_joint(running: RunningText, kind: Kind, start: int, stop: int) -> int
 def _is_inspected(running: RunningText, start: int) -> bool:
     """Whether the words belong to the title of an inspection."""
     return re.search(r"inspections? of [^.]{0,60}$", running.low[max(0, start - 76) : start]) is not None
-
-
-def _is_brief(running: RunningText, at: int) -> bool:
-    """Whether the sentence only says what a director answers for."""
-    first, last = running.sentence(at)
-    return "responsib" in running.low[first:last] or "health, police" in running.low[first:last]
 
 
 @lru_cache(maxsize=20_000)
@@ -174,56 +163,3 @@ def _proper_inside(running: RunningText, start: int, at: int) -> bool:
     pieces = running.text[start:at].split()
     first = running.sentence(start)[0] == start
     return any(p.lstrip("‘'“\"")[:1].isupper() for p in pieces[1 if first else 0 :])
-
-
-def _lone(running: RunningText, kind: Kind, seen: set[int]) -> list[Mention]:
-    """Mentions of a kind by a bare term, where no longer name was read there."""
-    found = []
-    for term in kind.printed:
-        if term not in running.present:
-            continue
-        for at in running.occurrences(term):
-            stop = at + len(term)
-            stop += running.low[stop : stop + 1] == "s"
-            if running.low[stop : stop + 1].isalnum() or stop in seen:
-                continue
-            if kind.kind == "adult-services" and _is_brief(running, at):
-                continue
-            if kind.kind == "shared-lives" and not running.text[at].isupper():
-                continue
-            if running.low[max(0, at - 4) : at].endswith((" no ", "\nno ")):
-                continue
-            seen.add(stop)
-            begin = name_start(running, at) if kind.kind in ("helpline", "advocacy") else at
-            if running.low[begin:at].count(" ") > 2:
-                begin = at
-            found.append(mention(running, begin, stop, kind.kind))
-    if kind.kind == "adoption-regional":
-        for at in running.occurrences("adopt"):
-            start = at - 4 if running.low[at - 4 : at] == "one " else at
-            hit = _AGENCY_NAME.match(running.text, start) if running.text[start].isupper() else None
-            if hit:
-                found.append(mention(running, start, hit.end(), kind.kind))
-    return found
-
-
-_AGENCY_NAME = re.compile(
-    r"\b(?:One )?Adopt(?:ion)? (?!Panel|Register|Link|UK|Support|Service|Team|Agenc|Order|Act|Leadership|Match|Score|Activity|Now|Champion|Exchange|Agency|Performance|and|Statutory|Week|Fund|22)"
-    r"(?:[A-Z][a-z]+(?: and (?=[A-Z])| @ )? ?){1,3}(?<! )"
-)
-
-
-def _homes(running: RunningText) -> list[Mention]:
-    """Children's homes of the authority as a group (single homes, and homes of others, are no service of it)."""
-    found = []
-    for at in running.occurrences("children's homes"):
-        stop = at + len("children's homes")
-        before = running.low[max(running.bounds(at)[0], at - 60) : at]
-        name = running.text[at:stop]
-        theirs = _THEIR_HOMES.search(before)
-        if theirs:
-            name = f"local authority {name}"
-        elif not _PLANNED_HOMES.search(before):
-            continue
-        found.append(Mention(at, stop, name, "residential"))
-    return found

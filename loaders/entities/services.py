@@ -16,6 +16,8 @@ from loaders.entities.vocabulary import Kind, service_kinds
 from loaders.record import Service
 
 _OTHER = Kind("other", "Other service", (), ())
+
+
 def _alone(own: str) -> re.Pattern[str]:
     return re.compile(rf"\bthe {re.escape(own)}\b(?! (?:team|service|hub|unit|project|programme|centre))")
 
@@ -38,17 +40,20 @@ def read_services(running: RunningText, provider: str) -> list[Service]:
 def _across_kinds(groups: list[tuple[Kind, list[Mention]]]) -> list[tuple[Kind, list[Mention]]]:
     """Groups of unknown kind put into the group that has all their words, but for *team* or *service*."""
     named = [(kind, group, content(full_name(group)[0])) for kind, group in groups]
+    named.sort(key=lambda one: (-len(one[1]), one[1][0].start))
     out: list[tuple[Kind, list[Mention]]] = []
     for kind, group, own in named:
         bare = own - _HEAD_WORDS
         home = None
         if kind is _OTHER and bare:
+            before = True
             for other_kind, other, words in named:
+                if other is group:
+                    before = False
                 if other is group or other_kind.one:
                     continue
-                if bare < words - _HEAD_WORDS or (
-                    bare == words - _HEAD_WORDS and (other_kind is not _OTHER or len(other) > len(group))
-                ):
+                rest = words - _HEAD_WORDS
+                if bare < rest or (bare == rest and (other_kind is not _OTHER or before)):
                     home = other
                     break
         if home is None:

@@ -11,14 +11,20 @@ from loaders.entities.running import RunningText
 from loaders.record import Issue, Succession
 
 _PREDECESSOR = re.compile(
-    r"predecessor (?:local authority|council|authority|body|organisation|trust|board),? (?:the )?(?P<name>[A-Z][\w’'&-]+(?:,? (?:and |of |upon )?[A-Z][\w’'&-]+){0,6})"
+    r"predecessor (?:local authority|council|authority|body|organisation|trust|board),? "
+    r"(?:the )?(?P<name>[A-Z][\w’'&-]+(?:,? (?:and |of |upon )?[A-Z][\w’'&-]+){0,6})"
 )
 _NEW = re.compile(
-    rf"(?:inception|creation|establishment|formation|incorporation|vesting)[^.]{{0,40}}(?:unitary|council|local authority)[^.]{{0,20}}? (?:in|on|from) (?P<when>{WHEN})"
-    rf"|(?:unitary authorit(?:y|ies)|new councils?|new local authorit(?:y|ies))[^.]{{0,30}}(?:came into being|was established|were established|established|was formed|were formed|created|was created|were created)[^.]{{0,12}}? (?:in|on) (?P<then>{WHEN})"
+    rf"(?:inception|creation|establishment|formation|incorporation|vesting)[^.]{{0,40}}(?:unitary"
+    rf"|council|local authority)[^.]{{0,20}}? (?:in|on|from) (?P<when>{WHEN})"
+    rf"|(?:unitary authorit(?:y|ies)|new councils?|new local authorit(?:y"
+    rf"|ies))[^.]{{0,30}}(?:came into being|was established|were established|established|was formed"
+    rf"|were formed|created|was created|were created)[^.]{{0,12}}? (?:in|on) (?P<then>{WHEN})"
 )
 _MOVED = re.compile(
-    rf"(?P<what>(?:adoption|fostering|children's|youth offending|social care)(?: support)? services?|services)[^.]{{0,60}}(?:transferred|moved|were transferred|transfer)"
+    rf"(?P<what>(?:adoption|fostering|children's|youth offending"
+    rf"|social care)(?: support)? services?|services)[^.]{{0,60}}(?:transferred|moved"
+    rf"|were transferred|transfer)"
     rf"[^.]{{0,20}} to (?:the |a |an )?(?P<to>[^.]{{4,90}}?),? (?:in|on|from) (?P<when>{WHEN})"
 )
 
@@ -27,9 +33,13 @@ def read_succession(running: RunningText, coverage: Coverage) -> tuple[list[Succ
     """Statements of succession, and an issue of the run for each that the register contradicts."""
     found: dict[tuple[str, str, str], Succession] = {}
     issues: list[Issue] = []
-    dates = [(hit, dates_in(hit["when"] or hit["then"])[0][1]) for hit in _sentence_hits(running, _NEW, _NEW_WORDS)]
+    dates = [
+        (hit, dates_in(hit["when"] or hit["then"])[0][1]) for hit in _sentence_hits(running, _NEW, _NEW_WORDS)
+    ]
     began = max((date for _, date in dates), key=len, default="")
-    names = [hit for at in running.occurrences("predecessor") if (hit := _PREDECESSOR.match(running.text, at))]
+    names = [
+        hit for at in running.occurrences("predecessor") if (hit := _PREDECESSOR.match(running.text, at))
+    ]
     for hit in names:
         name = hit["name"]
         if name.endswith(("Council", "Borough", "Authority")):
@@ -63,9 +73,13 @@ def read_succession(running: RunningText, coverage: Coverage) -> tuple[list[Succ
 _NEW_WORDS = ("unitary", "new council", "new local authorit", "incorporation", "vesting")
 
 
-def _sentence_hits(running: RunningText, pattern: re.Pattern[str], anchors: tuple[str, ...]) -> list[re.Match[str]]:
+def _sentence_hits(
+    running: RunningText, pattern: re.Pattern[str], anchors: tuple[str, ...]
+) -> list[re.Match[str]]:
     """Matches of a pattern in the sentences that hold one of these words."""
-    sentences = dict.fromkeys(running.sentence(at) for anchor in anchors for at in running.occurrences(anchor))
+    sentences = dict.fromkeys(
+        running.sentence(at) for anchor in anchors for at in running.occurrences(anchor)
+    )
     return [hit for bounds in sorted(sentences) for hit in pattern.finditer(running.low, *bounds)]
 
 
@@ -105,7 +119,8 @@ def _disagreement(told: Succession, coverage: Coverage, blocks: object) -> Issue
         return Issue(told.page, 0, "succession-disagrees", message)
     days = [known[said.slug]] if said is not None and said.slug in known else list(known.values())
     if told.date and days and not any(day.startswith(told.date) or told.date.startswith(day) for day in days):
-        message = f"the text dates the succession of {coverage.own_name} {told.date}; the register {', '.join(sorted(set(days)))}"
+        dated = ", ".join(sorted(set(days)))
+        message = f"the text dates the succession of {coverage.own_name} {told.date}; the register {dated}"
         return Issue(told.page, 0, "succession-disagrees", message)
     return None
 

@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 _TERMS = Path(__file__).parent / "terms"
@@ -60,7 +61,8 @@ class Agency:
     terms: tuple[str, ...]
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+def read_terms(name: str) -> list[dict[str, str]]:
+    """The rows of a table of terms."""
     with (_TERMS / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
@@ -75,10 +77,16 @@ def _both(cell: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 @cache
+def used_as(use: str) -> frozenset[str]:
+    """The words of `words.csv` with this use."""
+    return frozenset(row["word"] for row in read_terms("words.csv") if row["use"] == use)
+
+
+@cache
 def words() -> Words:
     """The table of words, read once."""
     by_use: dict[str, set[str]] = {}
-    for row in _rows("words.csv"):
+    for row in read_terms("words.csv"):
         by_use.setdefault(row["use"], set()).add(row["word"])
     use = {key: frozenset(value) for key, value in by_use.items()}
     ending = frozenset().union(*(use[name] for name in _ENDING_USES))
@@ -92,7 +100,7 @@ def board_kinds() -> tuple[Kind, ...]:
     """Kinds of boards, panels, partnerships and councils of young people, most specific first."""
     return tuple(
         Kind(r["kind"], r["label"], *_both(r["terms"]), r["one"] == "yes", family=r["family"])
-        for r in _rows("boards.csv")
+        for r in read_terms("boards.csv")
     )
 
 
@@ -101,7 +109,7 @@ def service_kinds() -> tuple[Kind, ...]:
     """Kinds of services, most specific first."""
     return tuple(
         Kind(r["kind"], r["label"], *_both(r["terms"]), r["one"] == "yes", r["provider"], r["lone"] == "yes")
-        for r in _rows("services.csv")
+        for r in read_terms("services.csv")
     )
 
 
@@ -109,7 +117,7 @@ def service_kinds() -> tuple[Kind, ...]:
 def agencies() -> tuple[Agency, ...]:
     """Bodies with a fixed name."""
     return tuple(
-        Agency(r["kind"], r["name"], r["acronym"], _terms(r["terms"])) for r in _rows("agencies.csv")
+        Agency(r["kind"], r["name"], r["acronym"], _terms(r["terms"])) for r in read_terms("agencies.csv")
     )
 
 
@@ -128,7 +136,7 @@ def before_heads() -> dict[str, frozenset[str]]:
 def present_terms(found: Sequence[str]) -> frozenset[str]:
     """Terms of services and agencies of which the first two words (the only one) follow each other here."""
     known = _terms_by_beginning()
-    beginnings = known.keys() & (set(found) | set(zip(found, found[1:], strict=False)))
+    beginnings = known.keys() & (set(found) | set(pairwise(found)))
     return frozenset(term for beginning in beginnings for term in known[beginning])
 
 

@@ -11,17 +11,40 @@ from loaders.entities.running import RunningText
 _ONE = r"[A-Z][\w:!&’'-]*(?: (?:(?:of|for|to|in|a) )?[A-Z0-9][\w:!&’'-]*){0,4}"
 _NAME = r"[A-Z][\w:!&’'-]*(?: (?:(?:of|for|to|in|a|and|is) )?[A-Z0-9][\w:!&’'-]*){0,4}"
 _AFTER = re.compile(
-    rf"(?:’|')?(?: \((?:[A-Z]i?CC|CIC)\))?(?:,? (?:known as|called|named|which is called) (?:the )?[‘'“]?(?P<told>{_NAME}|[a-z][\w ]{{3,30}}(?=’))"
+    rf"(?:’|')?(?: \((?:[A-Z]i?CC|CIC)\))?(?:,? (?:known as|called|named|which is called) "
+    rf"(?:the )?[‘'“]?(?P<told>{_NAME}|[a-z][\w ]{{3,30}}(?=’))"
     rf"|,? (?:\(|[‘“'])+(?P<quoted>{_NAME}|[A-Z][^’”')]{{2,30}})[’”')]"
     rf"|, (?P<comma>{_NAME})(?=[,.] (?:[a-z]|$)|[.,]$))"
 )
 _BEFORE = re.compile(
-    rf"(?:[‘“'](?P<quoted>[^‘’“”\n]{{2,30}})[’”'](?P<more> and [‘“'][^‘’“”\n]{{2,30}}[’”'])?|(?P<plain>{_ONE})(?: and (?P<other>{_ONE}))?)"
-    r"(?:,? (?:which is )?(?:\((?:the )?(?:[A-Z][\w’-]+ )*|(?:the|its|an|their) (?:active |local authority(?:’|')s |council(?:’|')s |trust(?:’|')s |[A-Z][\w’-]+ )*)|, (?:[A-Z][\w’-]+ )+|, (?:the )?[\w’ ]{0,30}(?:’|')s (?:\w+ )?)$"
+    rf"(?:[‘“'](?P<quoted>[^‘’“”\n]{{2,30}})[’”'](?P<more> and [‘“'][^‘’“”\n]{{2,30}}[’”'])?"
+    rf"|(?P<plain>{_ONE})(?: and (?P<other>{_ONE}))?)"
+    r"(?:,? (?:which is )?(?:\((?:the )?(?:[A-Z][\w’-]+ )*|(?:the|its|an|their) (?:active "
+    r"|local authority(?:’|')s |council(?:’|')s |trust(?:’|')s |[A-Z][\w’-]+ )*)|, "
+    r"(?:[A-Z][\w’-]+ )+|, (?:the )?[\w’ ]{0,30}(?:’|')s (?:\w+ )?)$"
 )
 _OPENING = re.compile(rf"\s*(?:\d+\.? ?)?({_ONE}), $")
 _NOT_NAMES = frozenset(
-    ["CICC", "CiCC", "CIC", "CiC", "Children", "Members", "The", "Leaders", "There", "They", "It", "This", "Young", "Inspectors", "Senior", "LSCB", "Ofsted", "In"]
+    [
+        "CICC",
+        "CiCC",
+        "CIC",
+        "CiC",
+        "Children",
+        "Members",
+        "The",
+        "Leaders",
+        "There",
+        "They",
+        "It",
+        "This",
+        "Young",
+        "Inspectors",
+        "Senior",
+        "LSCB",
+        "Ofsted",
+        "In",
+    ]
 )
 
 
