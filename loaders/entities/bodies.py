@@ -36,7 +36,7 @@ class _Named:
 def read_bodies(running: RunningText, coverage: Coverage) -> list[Body]:
     """Every body of the document once, under its fullest name, in the order of first mention."""
     named = [
-        _Named("council", name, short, tuple(m), (slug,))
+        _Named("council", name, short, tuple(m), (slug,) if slug else ())
         for slug, name, short, m in read_councils(running, coverage)
     ]
     named += [_Named(kind, name, short, tuple(m)) for kind, name, short, m in read_agencies(running)]

@@ -106,7 +106,9 @@ class Coverage:
             return Covers()
         if kind == "council":
             slug = self.council(name)
-            return Covers((slug,) if slug else (self.own,) if name == self.own_name else (), False, "text")
+            return Covers(
+                (slug,) if slug else (self.own,) if self.own and name == self.own_name else (), False, "text"
+            )
         if kind == "trust" and (
             trusts := self.register.trusts_named(name.replace("’", "'"), self.on or None)
         ):
