@@ -84,8 +84,11 @@ def _boards(running: RunningText, coverage: Coverage) -> list[_Named]:
             if kind in _OF_CHILDREN and (names := proper_names(running, group)):
                 found.extend(_council_of_children(kind, names, group))
                 continue
-            named = [m for m in group if coverage.named(m.name)] if kind in one else []
-            name, acronym = full_name(named or group)
+            said = [
+                m for m in group if kind != "safeguarding-board" or "safeguarding" in m.name.lower()
+            ] or group
+            named = [m for m in said if coverage.named(m.name)] if kind in one else []
+            name, acronym = full_name(named or said)
             acronym = acronym or full_name(group)[1]
             found.append(_Named(kind, name, acronym, tuple(group)))
     return found

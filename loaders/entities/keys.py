@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import cache
 
-from loaders.entities.mentions import plain, singular
-from loaders.entities.vocabulary import board_kinds
+from loaders.entities.mentions import content, plain, singular
+from loaders.entities.vocabulary import board_kinds, service_kinds
 
+_SERVICES = {kind.kind: kind for kind in service_kinds()}
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _PIECE = re.compile(r"[a-z0-9]+(?:'s?(?![a-z]))?")
 _SMALL = frozenset(
@@ -58,9 +60,22 @@ def board_key(name: str, kind: str, covers: Collection[str]) -> tuple[str, str]:
     return place, normal_name(name, covers)
 
 
-def service_key(provider: str, kind: str, name: str = "", *, proper: bool = False) -> tuple[str, str, str]:
-    """(provider, kind, normalised proper name). Of a kind without a proper name a provider has one."""
-    return provider or "-", kind, normal_name(name) if proper or kind == "other" else ""
+def service_key(provider: str, kind: str, name: str = "") -> tuple[str, str, str]:
+    """(provider, kind, normalised proper name). Of a kind without a proper name a provider has one.
+
+    A name is proper where it has a word that no term of its kind has; of kinds of which a council has one
+    (`one` in `services.csv`) it does not matter.
+    """
+    known = _SERVICES.get(kind)
+    proper = known is None or (not known.one and bool(content(name) - _kind_words(kind)))
+    return provider or "-", kind, normal_name(name) if proper else ""
+
+
+@cache
+def _kind_words(kind: str) -> frozenset[str]:
+    return frozenset().union(*(content(term) for term in _SERVICES[kind].terms)) | content(
+        "team service unit hub"
+    )
 
 
 def person_key(name: str, context: str = "") -> tuple[str, str]:

@@ -15,6 +15,9 @@ _ACRONYM = re.compile(
     r"\s?\((?:the |‘|')?([A-Z][A-Za-z0-9&+]*[A-Z][A-Za-z0-9&+]*?|[A-Z][\w’'-]+(?: (?:and |of "
     r"|in )?[A-Z0-9][\w’'-]*){0,4})(?:’|')?s?\)"
 )
+_CALLED = re.compile(
+    r",? (?:called|known as|named) (?:the )?[‘'“]?([A-Z][\w’'-]+(?: (?:and |of )?[A-Z0-9][\w’'-]*){0,4})"
+)
 _PIECES = re.compile(r"[a-z0-9+&/]+(?:'s?(?![a-z]))?")
 _LEADING = re.compile(
     r"^(?:the|a|an|its|their|this|these|local authority(?:’|')s|authority(?:’|')s|council(?:’|')s"
@@ -37,7 +40,7 @@ class Mention:
 
 def mention(running: RunningText, start: int, stop: int, kind: str = "") -> Mention:
     """The mention between two positions, with the acronym that follows it in brackets."""
-    acronym = _ACRONYM.match(running.text, stop)
+    acronym = _ACRONYM.match(running.text, stop) or _CALLED.match(running.text, stop)
     name = running.text[start:stop].strip()
     return Mention(start, stop, name, kind, acronym.group(1).strip("‘’'") if acronym else "")
 

@@ -83,11 +83,14 @@ def _headed(running: RunningText, head: str, at: int) -> Mention | None:
             start += len("access ")
         start = _after_joint(running, kind, start, stop)
     found = mention(running, start, stop, kind.kind if kind else "other")
+    if found.kind == "adoption-regional" and not found.acronym and (own := _IN_APPOSITION.match(text, stop)):
+        return Mention(start, stop, found.name, found.kind, own[1])
     if plural and head == "team" and _shares_head(low, start):
         return Mention(found.start, found.stop, found.name[:-1], found.kind, found.acronym)
     return found
 
 
+_IN_APPOSITION = re.compile(r", [‘'“]?([A-Z]\w+(?: [A-Z]\w+){0,3})(?=[’'”]?[,.;])")
 _AGENCY = re.compile(
     r"court advi|(?:probation|prosecution|ambulance|police|fire|rescue|health|border|prison|civil"
     r"|barring) service$|referral units?$|civic centre$|www"
