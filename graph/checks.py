@@ -1,41 +1,42 @@
-"""Constraints as SPARQL: one query for each demand of the shapes, which finds what does not meet it.
+"""Constraints as SPARQL: for each demand of the shapes a query that finds what does not meet it.
 
 pyshacl holds a graph in memory and takes minutes for a hundred thousand quads; Oxigraph answers these on a million
-in seconds. The queries are made from the shapes themselves (`graph/shapes.py`), so the two say the same.
+in seconds. The queries are made from the shapes themselves (`graph/shapes.py`), so the two say the same. A whole
+property is asked about first (`ASK`), and constraint by constraint only where the answer is that something is wrong.
+
+A thing that many documents state is met once for each of them, so things and values are made distinct before they
+are looked at any further.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from string import Template
 from typing import Final
 
 from graph.shapes import Constraint, Term
 from ontology.namespaces import SH
 
-QUERIES: Final[Mapping[str, Template]] = {
-    "minCount": Template("""SELECT DISTINCT ?node WHERE {
-  VALUES ?kind { $kinds } ?node a ?kind FILTER NOT EXISTS { ?node <$path> ?value }
-} ORDER BY ?node"""),
-    "maxCount": Template("""SELECT ?node WHERE {
-  { SELECT DISTINCT ?node ?value WHERE { VALUES ?kind { $kinds } ?node a ?kind ; <$path> ?value } }
-} GROUP BY ?node HAVING (COUNT(?value) > $number) ORDER BY ?node"""),
-    "values": Template("""SELECT DISTINCT ?node ?value WHERE {
-  VALUES ?kind { $kinds } ?node a ?kind ; <$path> ?value FILTER($wrong)
-} ORDER BY ?node ?value"""),
-    "class": Template("""SELECT DISTINCT ?node ?value WHERE {
-  VALUES ?kind { $kinds } ?node a ?kind ; <$path> ?value
-  FILTER NOT EXISTS { ?value a ?class . ?class rdfs:subClassOf* $term }
-} ORDER BY ?node ?value"""),
-    "hasValue": Template("""SELECT DISTINCT ?node WHERE {
-  VALUES ?kind { $kinds } ?node a ?kind FILTER NOT EXISTS { ?node <$path> $term }
-} ORDER BY ?node"""),
+_NODES: Final = "{ SELECT DISTINCT ?node WHERE { VALUES ?kind { $kinds } ?node a ?kind } }"
+_VALUES: Final = f"{{ SELECT DISTINCT ?node ?value WHERE {{ {_NODES} ?node <$path> ?value }} }}"
+
+FAULTS: Final[Mapping[str, Template]] = {
+    "minCount": Template(f"{_NODES} FILTER NOT EXISTS {{ ?node <$path> ?value }}"),
+    "maxCount": Template(
+        f"{{ SELECT ?node WHERE {{ {_VALUES} }} GROUP BY ?node HAVING (COUNT(?value) > $number) }}"
+    ),
+    "hasValue": Template(f"{_NODES} FILTER NOT EXISTS {{ ?node <$path> $term }}"),
+    "class": Template(
+        f"{{ SELECT DISTINCT ?value WHERE {{ {_NODES} ?node <$path> ?value }} }} $wrong "
+        f"?node <$path> ?value . {_NODES}"
+    ),
+    "values": Template(f"{_NODES} ?node <$path> ?value FILTER($wrong)"),
 }
-"""`$kinds` are the class that a shape is about and those below it."""
+"""What stands between the braces of a query. `$kinds` are the class that a shape is about and those below it."""
 
 SUBCLASSES: Final = """
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-SELECT ?below WHERE { ?below rdfs:subClassOf+ ?class } ORDER BY ?below
+SELECT DISTINCT ?below WHERE { ?below rdfs:subClassOf+ ?class } ORDER BY ?below
 """
 
 _NODE_KINDS: Final = {
@@ -44,26 +45,54 @@ _NODE_KINDS: Final = {
     SH + "BlankNodeOrIRI": "isLiteral(?value)",
 }
 
+Kinds = Mapping[str, Sequence[str]]
+"""By the IRI of a class: itself, and the classes below it."""
 
-def check(constraint: Constraint, kinds: Iterable[str]) -> str:
-    """The query whose solutions are what breaks a constraint (`?node`, and `?value` where one is wrong).
 
-    `kinds` are the IRIs of the shape's class and of those below it.
-    """
-    term = constraint.values[0] if constraint.values else None
-    facts = {"kinds": " ".join(f"<{kind}>" for kind in kinds), "path": constraint.path}
+def anything_wrong(constraints: Iterable[Constraint], kinds: Kinds) -> str:
+    """The query whether any of these constraints, of one class and property, is broken."""
+    alike: dict[str, list[Constraint]] = {}
+    for one in constraints:
+        alike.setdefault(one.kind if one.kind in FAULTS else "values", []).append(one)
+    values = alike.pop("values", [])
+    parts = [fault(one, kinds) for same in alike.values() for one in same]
+    if values:
+        wrong = " || ".join(f"({condition(one)})" for one in values)
+        parts.append(FAULTS["values"].substitute(facts(values[0], kinds), wrong=wrong))
+    return f"ASK {{ {' UNION '.join(f'{{ {part} }}' for part in parts)} }}"
+
+
+def what_is_wrong(constraint: Constraint, kinds: Kinds) -> str:
+    """The query for what breaks a constraint (`?node`, and `?value` where one is wrong)."""
+    found = "?node" if constraint.kind in ("minCount", "maxCount", "hasValue") else "?node ?value"
+    return f"SELECT DISTINCT {found} WHERE {{ {fault(constraint, kinds)} }} ORDER BY {found}"
+
+
+def fault(constraint: Constraint, kinds: Kinds) -> str:
+    told, value = facts(constraint, kinds), constraint.values[0]
     match constraint.kind:
-        case "minCount" if int(value_of(term)) == 1:
-            return QUERIES["minCount"].substitute(facts)
+        case "minCount" if value_of(value) == "1":
+            return FAULTS["minCount"].substitute(told)
         case "maxCount":
-            return QUERIES["maxCount"].substitute(facts, number=value_of(term))
-        case "class" | "hasValue":
-            return QUERIES[constraint.kind].substitute(facts, term=term)
+            return FAULTS["maxCount"].substitute(told, number=value_of(value))
+        case "hasValue":
+            return FAULTS["hasValue"].substitute(told, term=value)
+        case "class":
+            classes = kinds[value_of(value)]
+            missing = " ".join(f"FILTER NOT EXISTS {{ ?value a <{each}> }}" for each in classes)
+            return FAULTS["class"].substitute(told, wrong=missing)
         case _:
-            return QUERIES["values"].substitute(facts, wrong=wrong(constraint))
+            return FAULTS["values"].substitute(told, wrong=condition(constraint))
 
 
-def wrong(constraint: Constraint) -> str:
+def facts(constraint: Constraint, kinds: Kinds) -> dict[str, str]:
+    return {
+        "kinds": " ".join(f"<{kind}>" for kind in kinds[constraint.target]),
+        "path": constraint.path,
+    }
+
+
+def condition(constraint: Constraint) -> str:
     """The condition that holds of a value which breaks the constraint."""
     values = constraint.values
     match constraint.kind:
@@ -86,5 +115,5 @@ def wrong(constraint: Constraint) -> str:
     raise NotImplementedError(f"no query for sh:{constraint.kind} {values} on {constraint.path}")
 
 
-def value_of(term: Term | None) -> str:
-    return getattr(term, "value", "")
+def value_of(term: Term) -> str:
+    return str(getattr(term, "value", ""))

@@ -76,6 +76,18 @@ class Generation:
         """Every quad as a line of N-Quads, sorted by its bytes: the same documents give the same lines."""
         return merge(*(_lines(path) for path in sorted((self.folder / "quads").iterdir())))
 
+    def grouped_quads(self) -> Iterator[bytes]:
+        """The same lines, one named graph after the other: documents, links, ontology, register."""
+        for sha256 in sorted(self.manifest.documents):
+            yield from _lines(self.folder / "quads" / f"{sha256}.nqz")
+        yield from _lines(self.folder / "quads" / "links.nqz")
+        fixed = list(self.fixed_quads())
+        yield from sorted(fixed, key=lambda line: (line[line.rindex(b" <") :], line))
+
+    def fixed_quads(self) -> Iterator[bytes]:
+        """The lines of the register's and the ontology's graphs, sorted."""
+        return _lines(self.folder / "quads" / "fixed.nqz")
+
     def close(self) -> None:
         os.close(self._held)
 

@@ -22,7 +22,7 @@ from graph.index import FindingIndex
 from graph.lineage import lineage_rows
 from graph.quads.inspections import SOFTWARE
 from graph.questions import question_named
-from graph.rdf import lines_of
+from graph.rdf import quads_of
 from graph.register import read_register
 from graph.sparql import Results, run
 from graph.validate import Report, validated
@@ -55,7 +55,7 @@ class Graph:
     @cached_property
     def register(self) -> Register:
         """The councils and changes that this graph was built with."""
-        return read_register(self.reader)
+        return read_register(quads_of(self._held.fixed_quads()), self.reader)
 
     @cached_property
     def findings(self) -> FindingIndex:
@@ -95,8 +95,7 @@ class Graph:
 
     def lines_by_graph(self) -> Iterator[bytes]:
         """Every quad as a line of N-Quads, one named graph after the other, each sorted."""
-        for name in self.reader.graphs():
-            yield from lines_of(self.reader.quads(name))
+        return self._held.grouped_quads()
 
     def validate(self) -> Report:
         """Whether the graph is as its shapes say."""

@@ -43,9 +43,12 @@ SELECT DISTINCT ?slug ?name WHERE {
 """
 
 
-def read_register(reader: Reader) -> Register:
-    """Councils and changes of an opened graph. Its trusts, boards and plans are asked for as nodes, not read here."""
-    nodes = nodes_of(reader.quads(REGISTER))
+def read_register(fixed: Iterable[Quad], reader: Reader) -> Register:
+    """Councils and changes of an opened graph, of which `fixed` are the quads that it had before any document.
+
+    Its trusts, boards and plans are asked for as nodes, not read here.
+    """
+    nodes = nodes_of(quad for quad in fixed if quad.graph_name == NamedNode(REGISTER))
     authorities = {a.slug: a for a in authorities_of(nodes)}
     for row in reader.select(UNREGISTERED):
         slug, name = row["slug"].value, row["name"].value

@@ -5,13 +5,14 @@ A small graph is given to pyshacl as well, a large one to the queries alone that
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from pyoxigraph import NamedNode
 
-from graph.checks import SUBCLASSES, check
+from graph.checks import SUBCLASSES, Kinds, anything_wrong, value_of, what_is_wrong
 from graph.rdf import lines_of
 from graph.shapes import Constraint, constraints, shape_files
 
@@ -84,28 +85,43 @@ class Report:
 
 def validated(reader: EmbeddedReader) -> Report:
     """Every constraint of the shapes and every count, on a whole graph."""
-    known = constraints()
-    kinds = {target: kinds_of(reader, target) for target in {one.target for one in known}}
-    found = [v for constraint in known for v in broken(reader, constraint, kinds[constraint.target])]
+    found = list(validated_by_queries(reader))
     for name, query in COUNTS.items():
         found += [Violation(row["node"].value, name, name) for row in reader.select(query)]
     if reader.count() <= SMALL:
         told = {(violation.node, violation.shape) for violation in found}
         found += [v for v in validated_by_pyshacl(lines_of(reader.quads())) if (v.node, v.shape) not in told]
-    return Report(tuple(found), len(known) + len(COUNTS))
+    return Report(tuple(found), len(constraints()) + len(COUNTS))
 
 
-def kinds_of(reader: EmbeddedReader, target: str) -> list[str]:
-    """A class, and the classes below it by the graph's ontology."""
-    return [
-        target,
-        *(row["below"].value for row in reader.select(SUBCLASSES, **{"class": NamedNode(target)})),
-    ]
+def validated_by_queries(reader: EmbeddedReader) -> Iterator[Violation]:
+    """What breaks the shapes, by queries made from them."""
+    known = constraints()
+    kinds = kinds_of(reader, known)
+    for _, same in groupby(known, key=lambda one: (one.target, one.path)):
+        together = list(same)
+        if reader.ask(anything_wrong(together, kinds)):
+            for one in together:
+                yield from broken(reader, one, kinds)
 
 
-def broken(reader: EmbeddedReader, constraint: Constraint, kinds: Collection[str]) -> Iterator[Violation]:
+def kinds_of(reader: EmbeddedReader, known: Iterable[Constraint]) -> Kinds:
+    """The classes that constraints speak of, each with the classes below it by the graph's ontology."""
+    spoken_of = {one.target for one in known} | {
+        value_of(one.values[0]) for one in known if one.kind == "class"
+    }
+    return {
+        target: [
+            target,
+            *(row["below"].value for row in reader.select(SUBCLASSES, **{"class": NamedNode(target)})),
+        ]
+        for target in spoken_of
+    }
+
+
+def broken(reader: EmbeddedReader, constraint: Constraint, kinds: Kinds) -> Iterator[Violation]:
     """What breaks one constraint."""
-    rows = reader.select(check(constraint, kinds))
+    rows = reader.select(what_is_wrong(constraint, kinds))
     for row in rows[:SHOWN]:
         value = row["value"].value if "value" in row else ""
         yield Violation(row["node"].value, constraint.shape, message(constraint, value))

@@ -202,9 +202,13 @@ def finding(sha256: str, position: int, issue_id: str, polarity: str, ordinal: i
     return key if ordinal == 1 else f"{key}-{ordinal}"
 
 
-def evidence(sha256: str, page: int, start: int, end: int) -> str:
-    """Exact words by where they begin (page and code point) and where they end (code point, on its page)."""
-    return f"{_EVIDENCE}{escape(sha256)}/{page}.{start}-{end}"
+def evidence(sha256: str, page: int, start: int, end: int, pieces: int = 1) -> str:
+    """Exact words by where they begin (page and code point) and where they end (code point, on its page).
+
+    `pieces` tells apart those that leave something out between from those that do not.
+    """
+    key = f"{_EVIDENCE}{escape(sha256)}/{page}.{start}-{end}"
+    return key if pieces == 1 else f"{key}.{pieces}"
 
 
 def membership(sha256: str, position: int) -> str:

@@ -230,3 +230,12 @@ def test_an_export_of_everything_makes_the_same_graph_again(opened: Graph) -> No
     again = EmbeddedReader.of(exported(opened, "nquads"))
     assert set(again.quads()) == set(opened.reader.quads())
     assert again.count() > fixed_quads().count(b"\n")
+
+
+def test_what_a_neighbourhood_is_of_is_named_in_any_way(opened: Graph) -> None:
+    inspection = selected(opened, Selection(around=iris.inspection("northmere/SIF/2014-03-04")))
+    assert selected(opened, Selection(around="northmere/SIF/2014-03-04")) == inspection
+    council = selected(opened, Selection(around=iris.authority("northmere"), depth=0))
+    assert selected(opened, Selection(around="E06999901", depth=0)) == council
+    with pytest.raises(UnknownThing):
+        selected(opened, Selection(around="nothing of the kind"))

@@ -34,7 +34,7 @@ def test_lines_are_sorted_and_unique() -> None:
 
 
 def test_every_council_comes_back_as_it_was(reader: EmbeddedReader) -> None:
-    back, known = read_register(reader).authorities, register().authorities
+    back, known = read_register(reader.quads(REGISTER), reader).authorities, register().authorities
     assert back.keys() == {*known, "farholt"}
     for slug, authority in known.items():
         found = back[slug]
@@ -51,7 +51,7 @@ def test_every_council_comes_back_as_it_was(reader: EmbeddedReader) -> None:
 
 
 def test_every_change_comes_back_as_it_was(reader: EmbeddedReader) -> None:
-    back, known = read_register(reader).changes, register().changes
+    back, known = read_register(reader.quads(REGISTER), reader).changes, register().changes
     assert back.keys() == known.keys()
     for key, change in known.items():
         assert replace(back[key], members=(), sources=(), checked="") == replace(
@@ -61,7 +61,7 @@ def test_every_change_comes_back_as_it_was(reader: EmbeddedReader) -> None:
 
 
 def test_a_line_is_the_same_by_the_graph_and_by_the_tables(reader: EmbeddedReader) -> None:
-    known, back = register(), read_register(reader)
+    known, back = register(), read_register(reader.quads(REGISTER), reader)
     for slug in ("northmere-and-eastmarsh", "westholt", "dorset", "cumbria-county", "surrey", "essex"):
         assert [(m.authority.slug, m.direction, m.share, m.date) for m in back.line(slug)] == [
             (m.authority.slug, m.direction, m.share, m.date) for m in known.line(slug)
@@ -69,14 +69,14 @@ def test_a_line_is_the_same_by_the_graph_and_by_the_tables(reader: EmbeddedReade
 
 
 def test_names_mean_the_same_by_the_graph_and_by_the_tables(reader: EmbeddedReader) -> None:
-    known, back = register(), read_register(reader)
+    known, back = register(), read_register(reader.quads(REGISTER), reader)
     for name in ("Dorset", "BCP", "E06000058", "Northmere Borough Council", "Durham", "North Yorkshire"):
         for on in (None, "2016-01-01", "2024-01-01"):
             assert (a := back.resolve(name, on)) and (b := known.resolve(name, on)) and a.slug == b.slug
 
 
 def test_a_council_that_only_a_document_names_can_be_asked_for(reader: EmbeddedReader) -> None:
-    assert read_register(reader).require("Farholt").name == "Farholt"
+    assert read_register(reader.quads(REGISTER), reader).require("Farholt").name == "Farholt"
 
 
 def test_boards_and_trusts_say_whom_they_cover(reader: EmbeddedReader) -> None:

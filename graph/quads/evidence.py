@@ -46,7 +46,7 @@ def place_of(record: Record, evidence: Evidence) -> str:
     if not evidence.spans:
         return iri(iris.evidence(record.sha256, evidence.page, 0, 0)) if evidence.quote else ""
     first, last = evidence.spans[0], evidence.spans[-1]
-    return iri(iris.evidence(record.sha256, first.page, first.start, last.end))
+    return iri(iris.evidence(record.sha256, first.page, first.start, last.end, len(evidence.spans)))
 
 
 def evidenced(node: str, record: Record, fact: Evidence) -> Iterator[str]:
@@ -56,7 +56,7 @@ def evidenced(node: str, record: Record, fact: Evidence) -> Iterator[str]:
 
 
 def evidence_lines(record: Record) -> Iterator[str]:
-    """The evidence nodes of every fact but findings."""
+    """The evidence nodes of every fact but findings; of facts that rest on the same words the first says which."""
     facts: chain[Evidence] = chain(
         record.judgements,
         record.people,
@@ -67,10 +67,12 @@ def evidence_lines(record: Record) -> Iterator[str]:
         record.succession,
         record.figures,
     )
+    told = {""}
     for fact in facts:
         node = place_of(record, fact)
-        if not node:
+        if node in told:
             continue
+        told.add(node)
         yield f"{node} {TYPE} {EVIDENCE_CLASS}"
         yield f"{node} {DERIVED_FROM} {source_of(record, fact)}"
         yield f"{node} {PAGE} {integer(fact.page)}"

@@ -28,22 +28,30 @@ if TYPE_CHECKING:
 JUDGEMENTS_OF_AUTHORITY: Final = """
 PREFIX ig: <https://w3id.org/inspectgraph/def/>
 PREFIX dcterms: <http://purl.org/dc/terms/>
-SELECT ?id ?sha256 ?aspect ?label ?grade ?quote ?page ?number ?spans WHERE {
+SELECT ?id ?sha256 ?aspect ?label ?grade ?evidence WHERE {
   GRAPH ?graph {
     ?inspection ig:authority ?authority ; dcterms:identifier ?id .
     ?judgement ig:inspection ?inspection ; a ig:Judgement ; ig:aspect ?aspect .
     ?document ig:reports ?inspection ; dcterms:identifier ?sha256 .
     OPTIONAL { ?judgement ig:label ?label }
     OPTIONAL { ?judgement ig:grade ?grade }
-    OPTIONAL {
-      ?judgement ig:evidence ?evidence .
-      ?evidence ig:quote ?quote ; ig:page ?page .
-      OPTIONAL { ?evidence ig:number ?number }
-      OPTIONAL { ?evidence ig:spans ?spans }
-    }
+    OPTIONAL { ?judgement ig:evidence ?evidence }
   }
 }
 """
+
+WORDS_OF_JUDGEMENTS: Final = """
+PREFIX ig: <https://w3id.org/inspectgraph/def/>
+SELECT DISTINCT ?evidence ?quote ?page ?number ?spans WHERE {
+  GRAPH ?graph {
+    ?inspection ig:authority ?authority .
+    ?judgement ig:inspection ?inspection ; a ig:Judgement ; ig:evidence ?evidence .
+    ?evidence ig:quote ?quote ; ig:page ?page ; ig:spans ?spans .
+    OPTIONAL { ?evidence ig:number ?number }
+  }
+}
+"""
+"""Asked by itself: Oxigraph would go through the evidence of every document to join it as an option above."""
 
 OPENING_OF_DOCUMENT: Final = """
 PREFIX ig: <https://w3id.org/inspectgraph/def/>
@@ -121,22 +129,24 @@ def order(aspect: str, grade: str) -> tuple[int, str, str]:
 
 def judgements_of(reader: Reader, slug: str) -> dict[str, dict[tuple[str, str], list[Row]]]:
     """By inspection, then by aspect and grade, the words that say so."""
+    council = NamedNode(iris.authority(slug))
+    words = {row["evidence"].value: row for row in reader.select(WORDS_OF_JUDGEMENTS, authority=council)}
     found: dict[str, dict[tuple[str, str], list[Row]]] = defaultdict(lambda: defaultdict(list))
-    for said in reader.select(JUDGEMENTS_OF_AUTHORITY, authority=NamedNode(iris.authority(slug))):
+    for said in reader.select(JUDGEMENTS_OF_AUTHORITY, authority=council):
         code = iris.split(said["aspect"].value)[1][0]
         if code == "other":
             code = f"other:{text_of(said, 'label')}"
         grade = iris.split(said["grade"].value)[1][0] if "grade" in said else ""
         evidence = found[said["id"].value][(code, grade)]
-        if "quote" in said:
+        if place := words.get(text_of(said, "evidence")):
             evidence.append(
                 evidence_row(
                     said["sha256"].value,
                     said["id"].value,
-                    said["quote"].value,
-                    text_of(said, "spans"),
-                    page=int(said["page"].value),
-                    paragraph=text_of(said, "number"),
+                    place["quote"].value,
+                    place["spans"].value,
+                    page=int(place["page"].value),
+                    paragraph=text_of(place, "number"),
                 )
             )
     return found
@@ -173,6 +183,7 @@ QUESTION: Final = Question(
     sparql={
         "inspections": INSPECTIONS_OF_AUTHORITY,
         "judgements": JUDGEMENTS_OF_AUTHORITY,
+        "words": WORDS_OF_JUDGEMENTS,
         "opening": OPENING_OF_DOCUMENT,
     },
 )

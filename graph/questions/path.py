@@ -62,7 +62,7 @@ def thing_meant(graph: Graph, text: str) -> str:
     if text in load_issues():
         return iris.issue(text)
     found = graph.reader.select(THINGS_NAMED, name=Literal(text))
-    if found and not any(row["thing"].value.startswith(iris.authority("")) for row in found):
+    if found and not any(row["thing"].value.startswith(f"{ID}authority/") for row in found):
         return found[0]["thing"].value
     try:
         from graph.authorities import meant
