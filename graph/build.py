@@ -95,7 +95,9 @@ def read_new(
     new = sorted(first_of_each(sources).values(), key=lambda source: -source.size)
     fresh: dict[str, Entry] = {}
     for source, result in read_all(intake, new, workers=workers, limits=limits):
-        fresh[source.sha256] = stopped(source, result, intake.cache) if isinstance(result, Refused) else result
+        fresh[source.sha256] = (
+            stopped(source, result, intake.cache) if isinstance(result, Refused) else result
+        )
         if progress:
             progress(len(fresh), len(new), source.path)
     return fresh

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
 
-from graph.quads.things import things_of
 from loaders.record import Inspection, Issue, Record
 
 _NOT_LETTER = re.compile(r"[\W_]+")
@@ -55,6 +54,8 @@ class Summary:
 
 def summary_of(record: Record, quads: int = 0) -> Summary:
     """The summary of a record; `quads` is how many quads were made of it."""
+    from graph.quads.things import things_of  # much, and of no use to who only reads summaries
+
     facts = record.document
     return Summary(
         sha256=record.sha256,
