@@ -9,11 +9,13 @@ _RECOMMENDATIONS = re.compile(
     r"|what (?:needs|does .{0,60}needs?) to (?:improve|do better)|what needs? to (?:be )?improved?"
     r"|(?:priority|immediate)(?: and (?:priority|immediate))? actions?\b"
     r"|areas? (?:for|of) (?:priority action|improvement|development|further improvement)"
-    r"|for (?:immediate )?action\b",
+    r"|priorities for (?:further )?(?:improvement|action)|for (?:immediate )?action\b",
     re.I,
 )
 _SUMMARY = re.compile(r"(?:executive )?summary\b|headline findings|summary of (?:key |main )?findings", re.I)
-_NARRATIVE = re.compile(r"areas? (?:for|of) (?:improvement|development)|what does .{0,60} to do better", re.I)
+_NARRATIVE = re.compile(
+    r"areas? (?:for|of) (?:improvement|development)|priorities for|what does .{0,60} to do better", re.I
+)
 _FINDINGS = re.compile(
     r"(?:inspection|main|key|detailed|headline) findings|findings\b|(?:executive )?summary\b"
     r"|(?:key |.{0,60}following )?strengths"
@@ -28,7 +30,8 @@ _ASKS = re.compile(
     r"|improve|include|increase|introduce|make|monitor|offer|prioritise|produce|promote|provide|put|raise|recruit|reduce"
     r"|review|revise|rigorously|secure|seek|set|share|strengthen|support|take|track|undertake|urgently|use|work"
     r"|improving|reducing|increasing|ensuring|strengthening|developing)\b"
-    r"|(?:[^\s.]+ ){1,14}(?:should|must|needs? to|could)\b",
+    r"(?!\s(?:of|is|are|for|has|have|was|were|in|by|from|between|remains?|continues?)\b)"
+    r"|(?:[^\s.]+ ){1,14}(?:should|must|(?<!the )(?<!a )(?<!recognised )needs? to)\b",
     re.I,
 )
 

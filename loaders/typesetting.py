@@ -26,7 +26,8 @@ _ENTRY = re.compile(r"\s\d{1,3}$")
 """The end of an entry in a table of contents."""
 _MARK_ALONE = re.compile(r"(?:\d{1,2}|[*†‡]+)$")
 _MAY_END = frozenset(".:;?!)’”")
-_SHORT = 70
+_SENTENCE_END = frozenset(".?!")
+_SHORT, _PART, _LEFT_OVER = 70, 0.6, 5
 _KNOWN = 24
 """Lines whose print has been asked for, after which the body's is known."""
 _NOTE_GAP = 1.7
@@ -95,6 +96,7 @@ class _PageReading:
         lines: list[Line] = []
         page, leading, new = self._page, self._leading, tuple.__new__
         row_share, far = _ROW * leading, _GAP * leading
+        full = sorted([len(row[0]) for row in rows])[len(rows) // 2]
         previous = rows[0]
         left, joined, base, tail = previous.x, 0, previous.y + 100 * leading, ""
         for row in rows:
@@ -103,7 +105,9 @@ class _PageReading:
             if -row_share <= gap <= row_share:
                 opens = x < left
             else:
-                opens = gap > far or gap < 0
+                opens = (
+                    gap > far or gap < 0 or (tail in _SENTENCE_END and _is_last(previous.text, text, full))
+                )
                 base = y
             if (
                 opens
@@ -163,6 +167,11 @@ class _PageReading:
         if not mark or row.y > _NOTES * self._height:
             return False
         return print_of(self._textpage, row.first + mark.end(), row.first + mark.end()).size <= small
+
+
+def _is_last(text: str, following: str, full: int) -> bool:
+    """Whether a line is a paragraph's last, where no gap says so: clearly shorter than the page's usual one."""
+    return _LEFT_OVER < len(text) < _PART * full and following[0].isupper()
 
 
 def _level(ratio: float) -> int:
