@@ -22,6 +22,10 @@ _COURT = re.compile(
 _OTHER_BODY = re.compile(
     r"(?:Council|Trust|Partnership|Board|Officer|CEO|Director|Borough of \w+),? (?:and )?"
 )
+_AGENCIES: dict[str, list[Agency]] = {}
+for _agency in agencies():
+    for _term in _agency.terms:
+        _AGENCIES.setdefault(_term, []).append(_agency)
 _LONGER = (" and Fire", " & Fire")
 _LOCAL = frozenset({"CCG", "ICB", "ICS"})
 _GENITIVE = frozenset({"Barnardo", "Banardo"})
@@ -38,7 +42,9 @@ _FORMS = (
 
 def read_agencies(running: RunningText) -> list[Named]:
     """Every agency once, with its mentions."""
-    found = [named for agency in agencies() if (named := _fixed(running, agency))]
+    named = {agency for term in running.present & _AGENCIES.keys() for agency in _AGENCIES[term]}
+    fixed = [agency for agency in agencies() if agency in named or agency.name == "Ofsted"]
+    found = [one for agency in fixed if (one := _fixed(running, agency))]
     known = {mention_.name for _, _, _, mentions in found for mention_ in mentions}
     found.extend(n for n in _by_form(running) if n[1] not in known)
     return found
@@ -46,7 +52,9 @@ def read_agencies(running: RunningText) -> list[Named]:
 
 def _fixed(running: RunningText, agency: Agency) -> Named | None:
     """An agency of the table, if the document names it, under its full name where it prints that."""
-    mentions = [m for term in agency.terms for m in _printed(running, agency, term)]
+    mentions = [
+        m for term in agency.terms if term in running.present for m in _printed(running, agency, term)
+    ]
     if agency.name == "Ofsted":
         return _ofsted(running, mentions)
     if not mentions:
@@ -65,8 +73,6 @@ def _fixed(running: RunningText, agency: Agency) -> Named | None:
 
 def _printed(running: RunningText, agency: Agency, term: str) -> Iterator[Mention]:
     """Where a term stands as the table prints it, capitals and all (a plural or genitive may follow)."""
-    if term not in running.present:
-        return
     for at in running.occurrences(term.lower().replace("’", "'")):
         stop = at + len(term)
         if running.text[at:stop].replace("’", "'") != term.replace("’", "'"):

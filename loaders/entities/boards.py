@@ -15,6 +15,7 @@ _HEADS = (
     "board", "panel", "committee", "sub-group", "subgroup", "sub group", "sub-committee", "consorti", "partnership",
     "council", "forum", "group", "conference", "lscb", "lscp", "trust", "commission", "arrangements", "cabinet",
 )  # fmt: skip
+_WHOLE = frozenset(head for head in _HEADS if head.isalpha() and head != "consorti")
 _TAILS = {"consorti": ("um", "ums")}
 _LEGAL = re.compile(r"\s*\(?(?:review\)?|regulations?|act)\b|\s*\(review")
 _KINDS = {
@@ -38,6 +39,8 @@ def mentions_by_kind(running: RunningText, coverage: Coverage) -> dict[str, list
     found: dict[str, list[Mention]] = {}
     seen: set[int] = set()
     for head in _HEADS:
+        if head in _WHOLE and not (head in running.words or head + "s" in running.words):
+            continue
         for at in running.occurrences(head):
             hit = _headed(running, head, at, coverage)
             if hit and hit.stop not in seen:
@@ -141,10 +144,19 @@ def _cabinet(running: RunningText, at: int, stop: int) -> Mention | None:
 def board_kind(name: str) -> Kind | None:
     """The first kind of `boards.csv` with a term that ends this name (a plural counts)."""
     name = name.replace("-", " ")
+    for term, kind in _by_last_word().get(name.rpartition(" ")[2].removesuffix("s"), ()):
+        if name.endswith((term, term + "s")):
+            before = name[: name.rfind(term)]
+            if not before or before[-1] in " '":
+                return kind
+    return None
+
+
+@lru_cache(maxsize=1)
+def _by_last_word() -> dict[str, list[tuple[str, Kind]]]:
+    """Terms by their last word (without a plural's *s*), in the order of the table."""
+    found: dict[str, list[tuple[str, Kind]]] = {}
     for kind in board_kinds():
         for term in kind.terms:
-            if name.endswith((term, term + "s")):
-                before = name[: name.rfind(term)]
-                if not before or before[-1] in " '":
-                    return kind
-    return None
+            found.setdefault(term.rpartition(" ")[2].removesuffix("s"), []).append((term, kind))
+    return found

@@ -30,13 +30,11 @@ def read_earlier(running: RunningText, published: str) -> list[PreviousInspectio
     own = _own_dates(running, published)
     told: list[Told] = []
     taken: set[tuple[int, int]] = set()
-    for hit in _LISTED.finditer(running.low) if "inspection" in running.low else ():
-        if OTHER.search(hit["what"]):
-            continue
-        bounds = running.sentence(hit.start())
-        taken.add(bounds)
-        told.extend(_listed(running, hit, bounds, taken))
     for bounds in dated_sentences(running):
+        hit = _LISTED.search(running.low, *bounds)
+        if hit and not OTHER.search(hit["what"]):
+            told.extend(_listed(running, hit, bounds, taken))
+            taken.add(bounds)
         if bounds not in taken:
             told.extend(told_in(running, bounds, own))
     kept = _distinct(

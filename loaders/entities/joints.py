@@ -11,13 +11,14 @@ from loaders.entities.vocabulary import used_as, words
 JOINTS = frozenset({"and", "&", "of", "in", "with", "at", "to", "for", "the", "on", "from", "not", "a"})
 QUOTES = "'\""
 _LETTERS = re.compile(r"[A-Z]{2,}s?")
+_KNOWN = words()
 _OWN_NOUN = used_as("own-noun")
 
 
 @lru_cache(maxsize=20_000)
 def ends_name(word: str) -> bool:
     """Whether no name of a body or service contains this word (small letters, no quotes around it)."""
-    known = words()
+    known = _KNOWN
     if word in known.ending:
         return True
     if word in known.weak or word in known.ing or word in known.ed or word in known.ly:

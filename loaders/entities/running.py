@@ -35,6 +35,8 @@ _IMPRINT = (
     "inspects the children and family court",
     "(cafcass), schools",
 )
+_ENDS = 4000
+"""How many characters an imprint or letterhead may stand from the beginning (half as many as from the end)."""
 _UNREAD = frozenset({"contents"})
 
 
@@ -102,7 +104,7 @@ class RunningText:
             stop -= 1
         spans = block.spans(start - offset, stop - offset)
         page = spans[0].page if spans else block.page
-        return Place(page, block.number, self.text[start:stop], spans, index)
+        return Place(page, block.number, block.text[start - offset : stop - offset], spans, index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +130,7 @@ def running_text(blocks: Sequence[Block]) -> RunningText:
         at += len(text) + 1
     joined = "\n".join(parts)
     low, words = lowered(joined)
-    imprint = sorted(
-        {bisect_right(starts, hit) - 1 for mark in _IMPRINT for hit in _finds(low, mark)} | _tail(low, starts)
-    )
+    imprint = sorted(_marked(low, starts) | _tail(low, starts))
     printed = [parts[index] for index in imprint]
     for index in imprint:
         stop = starts[index] + len(parts[index])
@@ -138,9 +138,9 @@ def running_text(blocks: Sequence[Block]) -> RunningText:
         parts[index] = " " * len(parts[index])
     if imprint:
         joined = "\n".join(parts)
-    return RunningText(
-        blocks, joined, low, tuple(starts), "\n".join(printed), frozenset(words), present_terms(words)
-    )
+    different = frozenset(words)
+    present = present_terms(words, different)
+    return RunningText(blocks, joined, low, tuple(starts), "\n".join(printed), different, present)
 
 
 def _tail(low: str, starts: Sequence[int]) -> set[int]:
@@ -149,11 +149,16 @@ def _tail(low: str, starts: Sequence[int]) -> set[int]:
     return set(range(bisect_right(starts, at) - 1, len(starts))) if at > len(low) * 0.8 else set()
 
 
-def _finds(low: str, mark: str) -> Iterator[int]:
-    at = low.find(mark)
-    while at >= 0:
-        yield at
-        at = low.find(mark, at + 1)
+def _marked(low: str, starts: Sequence[int]) -> set[int]:
+    """Blocks near either end that have words of an imprint or letterhead."""
+    found: set[int] = set()
+    for first, last in ((0, min(_ENDS, len(low))), (max(0, len(low) - 2 * _ENDS), len(low))):
+        for mark in _IMPRINT:
+            at = low.find(mark, first, last)
+            while at >= 0:
+                found.add(bisect_right(starts, at) - 1)
+                at = low.find(mark, at + 1, last)
+    return found
 
 
 def lowered(text: str) -> tuple[str, list[str]]:

@@ -29,6 +29,8 @@ def mentions_by_kind(running: RunningText) -> dict[str, list[Mention]]:
     found: dict[str, list[Mention]] = {}
     seen: set[int] = set()
     for head in HEADS:
+        if not (head in running.words or head + "s" in running.words):
+            continue
         for at in running.occurrences(head):
             hit = _headed(running, head, at)
             if hit and hit.stop not in seen:

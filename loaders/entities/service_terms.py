@@ -7,7 +7,7 @@ import re
 from loaders.entities.mentions import Mention, mention
 from loaders.entities.phrases import name_start
 from loaders.entities.running import RunningText
-from loaders.entities.vocabulary import Kind, used_as
+from loaders.entities.vocabulary import Kind, roots, used_as
 
 _BEFORE_TERMS = used_as("before-term")
 _THEIR_HOMES = re.compile(
@@ -26,11 +26,11 @@ _AGENCY_NAME = re.compile(
 def lone_mentions(running: RunningText, kind: Kind, seen: set[int]) -> list[Mention]:
     """Mentions of a kind by a bare term, where no longer name was read there."""
     found = []
-    for term in kind.printed:
-        if term not in running.present:
+    for root, terms in roots(kind.printed):
+        if root not in running.present:
             continue
-        for at in running.occurrences(term):
-            stop = at + len(term)
+        for at in running.occurrences(root):
+            stop = at + next(len(term) for term in terms if running.low.startswith(term, at))
             stop += running.low[stop : stop + 1] == "s"
             if running.low[stop : stop + 1].isalnum() or stop in seen:
                 continue

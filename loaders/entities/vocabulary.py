@@ -133,18 +133,25 @@ def before_heads() -> dict[str, frozenset[str]]:
     return {head: frozenset(before) for head, before in found.items()}
 
 
-def present_terms(found: Sequence[str]) -> frozenset[str]:
-    """Terms of services and agencies of which the first two words (the only one) follow each other here."""
-    known = _terms_by_beginning()
-    beginnings = known.keys() & (set(found) | set(pairwise(found)))
+def present_terms(found: Sequence[str], different: frozenset[str]) -> frozenset[str]:
+    """Terms of services and agencies of which the first two words (the only one) follow each other in `found`.
+
+    `different` are the same words, each once.
+    """
+    known, firsts = _terms_by_beginning()
+    pairs = {(a, b) for a, b in pairwise(found) if a in firsts}
+    beginnings = (known.keys() & pairs) | (known.keys() & different)
     return frozenset(term for beginning in beginnings for term in known[beginning])
 
 
+_Beginning = str | tuple[str, str]
+
+
 @cache
-def _terms_by_beginning() -> dict[str | tuple[str, str], tuple[str, ...]]:
-    """Terms by their first two words, the second in the singular and in the plural, or by their only one."""
-    by: dict[str | tuple[str, str], list[str]] = {}
-    terms = [term for kind in service_kinds() for term in kind.printed]
+def _terms_by_beginning() -> tuple[dict[_Beginning, tuple[str, ...]], frozenset[str]]:
+    """Terms by their only word or their first two (the second also in the plural), and all first words of two."""
+    by: dict[_Beginning, list[str]] = {}
+    terms = [term for kind in service_kinds() if kind.lone for term in kind.printed]
     terms += [term for agency in agencies() for term in agency.terms]
     for term in terms:
         pieces = re.findall(r"[a-z0-9]+", term.lower().replace("’", " "))
@@ -152,4 +159,16 @@ def _terms_by_beginning() -> dict[str | tuple[str, str], tuple[str, ...]]:
         for ending in ("", "s"):
             beginning = (pieces[0], second + ending) if second else pieces[0] + ending
             by.setdefault(beginning, []).append(term)
-    return {beginning: tuple(held) for beginning, held in by.items()}
+    firsts = frozenset(beginning[0] for beginning in by if isinstance(beginning, tuple))
+    return {beginning: tuple(held) for beginning, held in by.items()}, firsts
+
+
+@cache
+def roots(terms: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Terms that begin with no other one of them, each with those that begin with it, the longest first."""
+    found = []
+    for term in terms:
+        if not any(other != term and term.startswith(other) for other in terms):
+            longer = [other for other in terms if other.startswith(term)]
+            found.append((term, tuple(sorted(longer, key=len, reverse=True))))
+    return tuple(found)
