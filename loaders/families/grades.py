@@ -50,7 +50,7 @@ _REST = re.compile(r"(?:to\s+be\s+|be\s+|to\s+be$)?(?:good)?[\s*.]*$", re.IGNORE
 _HEADER = re.compile(r"(?:judgements?|grades?|judgement\s+grade|area|aspect|outcome)$", re.IGNORECASE)
 _OTHER_HEADING = re.compile(
     r"\W*(?:(?:executive )?summary|contents|what needs to improve|recommendations|information about|"
-    r"the local authority$)",
+    r"previous|the local authority$)",
     re.IGNORECASE,
 )
 _NUMBERING = re.compile(r"^[\s*]*(?:\d+(?:\.\d+)*\.?|[a-z]\)|[•▪◼-])?\s*")

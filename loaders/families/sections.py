@@ -63,9 +63,10 @@ _BOILERPLATE = (
     "You may reuse",
 )
 _HEADING = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
+_BEFORE_BOILERPLATE = ("boilerplate", "letterhead", "front-matter")
 _ASPECT_WORDS = re.compile(
     r"help and protection|permanence|adoption performance|care leavers|children in care|leadership|impact of leaders|"
-    r"safeguarding children|overall effectiveness|experienced"
+    r"safeguarding children|lscb|overall effectiveness|experienced"
 )
 _CHAPTER = re.compile(
     r"(?:the )?(?:(?:graded )?judge?ments? (?:for|about|of)|(?:\d\.? )?experiences? and progress|impact of leaders|"
@@ -159,7 +160,7 @@ def _opened(block: Block, words: str, now: Region, n: int, chapters: re.Pattern[
     """The region that this block opens, or None where it opens none."""
     text = block.text
     if not words:
-        return _boilerplate(text, n) if now.kind != "boilerplate" else None
+        return _boilerplate(text, n) if now.kind not in _BEFORE_BOILERPLATE else None
     if now.kind == "contents" and (_CONTENTS_ENTRY.search(text) or block.kind == "contents"):
         return None
     if now.kind == "descriptors" and words in ("the local authority", "the lscb"):
@@ -168,7 +169,7 @@ def _opened(block: Block, words: str, now: Region, n: int, chapters: re.Pattern[
         return None
     if (heading := _HEADING.fullmatch(words)) is not None:
         kind = heading.lastgroup or "findings"
-        if kind == now.kind == "boilerplate":
+        if kind == "boilerplate" and now.kind in _BEFORE_BOILERPLATE:
             return None
         aspect = "safeguarding-board" if "safeguarding children board" in words or "lscb" in words else ""
         if kind in _INHERITING and not aspect:

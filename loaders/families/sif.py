@@ -63,7 +63,8 @@ def read(front: Front) -> FamilyFacts:
 def _judgements(front: Front, own: Inspection) -> tuple[Judgement, ...]:
     first, table = read_table(front, front.opening, own)
     overall = read_overall(front, own, first)
-    found = (*((overall,) if overall else ()), *table.judgements)
+    rows = tuple(row for row in table.judgements if not (overall and row.aspect == overall.aspect))
+    found = (*((overall,) if overall else ()), *rows)
     reviewed = "review of the effectiveness of" in front.head[:900]
     if reviewed and all(one.aspect != "safeguarding-board" for one in found):
         found = (*found, *islice(_board_headings(front, own.id), 1))
