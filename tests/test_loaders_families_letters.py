@@ -69,12 +69,13 @@ def test_a_monitoring_visit_follows_the_inspection_that_it_names() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "This letter summarises the findings of the monitoring visit to Westholt County Council’s children’s "
-        "services which took place on 5 and 6 April 2017. It was the second monitoring visit since the council was judged to "
-        "be inadequate in March 2016. The visit was carried out by Her Majesty’s Inspectors, Ann Tarrow and Bert Lyle.",
+        "This letter summarises the findings of the monitoring visit to Westholt County Council’s "
+        "children’s services which took place on 5 and 6 April 2017. It was the second monitoring visit "
+        "since the council was judged to be inadequate in March 2016. The visit was carried out by Her "
+        "Majesty’s Inspectors, Ann Tarrow and Bert Lyle.",
         "This letter summarises the findings of the monitoring visit to Westholt children’s services from "
-        "5 April to 6 April 2017, the second since the services were found inadequate at the inspection in March 2016. "
-        "Her Majesty’s Inspectors for this visit were Ann Tarrow HMI and Bert Lyle HMI.",
+        "5 April to 6 April 2017, the second since the services were found inadequate at the inspection "
+        "in March 2016. Her Majesty’s Inspectors for this visit were Ann Tarrow HMI and Bert Lyle HMI.",
     ],
 )
 def test_monitoring_visits_before_2018_are_of_the_single_framework(sentence: str) -> None:
@@ -161,9 +162,7 @@ def test_a_joint_targeted_area_inspection_without_a_year() -> None:
     "title",
     [
         ["Joint targeted area inspection of Westholt"],
-        [
-            "Joint targeted area inspection of the multi-agency response to children at risk in the County of Westholt."
-        ],
+        ["Joint targeted area inspection of the multi-agency response to risk in the County of Westholt."],
         ["Joint targeted area inspection of the multi-agency response to children who are missing"],
     ],
 )
