@@ -25,6 +25,7 @@ from graph.questions import question_named
 from graph.rdf import quads_of
 from graph.register import read_register
 from graph.sparql import Results, run
+from graph.status import status_of
 from graph.validate import Report, validated
 from ontology.namespaces import DEF
 from ontology.register import Register
@@ -88,6 +89,10 @@ class Graph:
     def export(self, format: str, output: IO[bytes], selection: Selection | None = None) -> None:
         """Write the graph, or a selection of it, in an RDF syntax."""
         write_export(self, format, output, selection or Selection())
+
+    def status(self) -> dict[str, Any]:
+        """What `status --json` prints."""
+        return status_of(self.generation, self.reader)
 
     def sorted_lines(self) -> Iterator[bytes]:
         """Every quad as a line of N-Quads, sorted."""
