@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from loaders.record import AuthorityMention
+from ontology.authorities import Authority
 from ontology.register import Register
 
 _LOCAL = frozenset(
@@ -84,10 +85,18 @@ class Coverage:
         if name not in self.known:
             if any(c.isupper() for c in name):
                 found = self.register.find_all(name, self.on or None)
-                self.known[name] = tuple(a.slug for a in found if not self.on or a.in_being(self.on))
+                slugs = [slug for authority in found for slug in self._then(authority, name)]
+                self.known[name] = tuple(dict.fromkeys(slugs))
             else:
                 self.known[name] = ()
         return self.known[name]
+
+    def _then(self, authority: Authority, name: str) -> list[str]:
+        """The slug of an authority that was there on the day, else of those of the name that it came from."""
+        if not self.on or authority.in_being(self.on):
+            return [authority.slug]
+        earlier = [link.authority for link in self.register.predecessors(authority.slug)]
+        return [one.slug for one in earlier if one.in_being(self.on) and one.short_name in name]
 
     def council(self, name: str) -> str:
         """The slug of the council with this name, "" where there is none with children's services."""

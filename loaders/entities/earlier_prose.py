@@ -148,7 +148,8 @@ def _near_visit(sentence: str, at: int) -> bool:
 def _outcomes(sentence: str, first: int, at: int, last: int) -> list[str]:
     """The grades that belong to this date: those after it up to the next date, else those just before it."""
     end = at + 4
-    after = sentence[end:last]
+    then = _AT_THAT_TIME.search(sentence, end)
+    after = sentence[end : min(last, then.start()) if then else last]
     cut = re.search(r"\b(?:since then|now|current|this inspection|however|but|has|have)\b", after)
     if cut and not re.search(r"judg|found|rated", after[cut.start() : cut.start() + 40]):
         after = after[: cut.start()]
@@ -156,7 +157,6 @@ def _outcomes(sentence: str, first: int, at: int, last: int) -> list[str]:
     if not found:
         before = sentence[first:at]
         found = [m for m in GRADE.finditer(before) if _is_outcome(before, m) and at - first - m.end() < 90]
-    then = _AT_THAT_TIME.search(sentence, end)
     return [grade_of(m.group()) for m in found] + ([grade_of(then[1])] if then else [])
 
 

@@ -41,7 +41,7 @@ def read_posts(running: RunningText) -> list[Post]:
     sentences: dict[tuple[int, int], None] = {}
     for anchor in _ANCHORS:
         for at in running.occurrences(anchor):
-            if _YEAR.search(low, at, at + 60):
+            if _YEAR.search(low, at, at + 110):
                 sentences.setdefault(running.sentence(at), None)
     for bounds in sentences:
         hits = [*_IN_POST.finditer(low, *bounds), *_PREVIOUSLY.finditer(low, *bounds)]
@@ -64,18 +64,16 @@ def read_posts(running: RunningText) -> list[Post]:
 
 
 def _note(running: RunningText, after: int, bounds: tuple[int, int]) -> str:
-    """What the holder is *also*, in the rest of the sentence or in the next one of the passage."""
+    """What the holder is *also*: in the rest of the sentence, or in the next one, if it goes on about the holder."""
     low, text = running.low, running.text
     hit = _ALSO.search(low, after, bounds[1])
-    if hit is None:
-        last = running.bounds(bounds[0])[1]
-        following = bounds[1] + 1
-        if following >= last:
-            return ""
-        first, stop = running.sentence(following)
-        if not re.match(
-            r"\s*(?:the )?(?:dcs|director|he|she|this|they|(?:independent )?chair)\b", low[first:stop]
-        ):
-            return ""
-        hit = _ALSO.search(low, first, stop)
-    return text[hit.start() : hit.end()].strip(" ,") if hit else ""
+    if hit is None and bounds[1] + 2 < len(low):
+        first, stop = running.sentence(bounds[1] + 2)
+        if first >= bounds[1] and _SAME_HOLDER.match(low, first, stop):
+            hit = _ALSO.search(low, first, stop)
+    return text[hit.start() : hit.end()].strip(" ,").removeprefix("is ") if hit else ""
+
+
+_SAME_HOLDER = re.compile(
+    r"\W*(?:this|(?:the )?(?:dcs|director|he|she|(?:independent )?chair|chief executive))\b"
+)

@@ -28,6 +28,11 @@ _MOVED = re.compile(
     rf"[^.]{{0,20}} to (?:the |a |an )?(?P<to>[^.]{{4,90}}?),? (?:in|on|from) (?P<when>{WHEN})"
 )
 
+_LAUNCHED = re.compile(
+    r"(?P<to>regional adoption agency(?: \([^)]*\))?(?:, [^,.]{2,40}?)?),? (?:that |which )?(?:was |has been )?"
+    rf"(?:(?:launched|established|formed|created|went live|began|came into being) )?(?:in|on|since) (?P<when>{WHEN})"
+)
+
 
 def read_succession(running: RunningText, coverage: Coverage) -> tuple[list[Succession], list[Issue]]:
     """Statements of succession, and an issue of the run for each that the register contradicts."""
@@ -51,7 +56,7 @@ def read_succession(running: RunningText, coverage: Coverage) -> tuple[list[Succ
             if date == began:
                 _keep(found, running, hit.start(), "", coverage.own_name, date)
                 break
-    for hit in _sentence_hits(running, _MOVED, ("transfer", "moved to")):
+    for hit in _sentence_hits(running, _MOVED, ("transfer", "moved")):
         what = running.text[hit.start("what") : hit.end("what")]
         to = running.text[hit.start("to") : hit.end("to")]
         if "agency" in to.lower() or "trust" in to.lower() or "company" in to.lower():
@@ -63,6 +68,11 @@ def read_succession(running: RunningText, coverage: Coverage) -> tuple[list[Succ
                 to,
                 dates_in(hit["when"])[0][1],
             )
+    for hit in _sentence_hits(running, _LAUNCHED, ("regional adoption agency",)):
+        to = running.text[hit.start("to") : hit.end("to")]
+        services = f"{coverage.own_name} adoption services".strip()
+        if not any(one.successor == to for one in found.values()):
+            _keep(found, running, hit.start(), services, to, dates_in(hit["when"])[0][1])
     for statement in found.values():
         issue = _disagreement(statement, coverage, running.blocks)
         if issue:
