@@ -1,9 +1,13 @@
 """Make the demo's PDF files: `uv run --group tools python tools/invented_documents.py`.
 
-Comes in: `tools/invented/*.txt`, reports about councils that do not exist, one line of markup a line of meaning
-(`markup.md` beside them). Goes out: `api/invented/documents/*.pdf`, set as the reports of their time were set, with
-running headers, page numbers at the outer edge, footnotes, tables of judgements and hanging numbers.
-The same text gives the same bytes: no clock and no random identifier goes in.
+Comes in: `tools/invented/*.txt`, reports about councils that do not exist. Goes out: `api/invented/documents/*.pdf`,
+set as the reports of their time were set, with running headers, page numbers at the outer edge, footnotes, tables of
+judgements and hanging numbers. The same text gives the same bytes: no clock and no random identifier goes in.
+
+One line of a source is one thing: `= ` title, `== ` subtitle, `# ` to `### ` headings, `1. ` numbered paragraph, `* ` and
+`** ` bullets, `> ` a heading in the contents, `[^1]: ` footnote, `--- page` a new page; `|box`, `|text`, `|grade`, `|under`,
+`|head` and `|section` are rows of a table, their cells parted by ` | `. Anything else is a paragraph. `%name value` at
+the head are settings.
 """
 
 from __future__ import annotations
