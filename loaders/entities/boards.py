@@ -97,6 +97,8 @@ def _unlisted(
     if head == "group" and low.startswith(" conferenc", stop):
         return ""
     modifiers = [w.strip("'\"") for w in name.split()[: -2 if head == "sub group" else -1]]
+    if head == "group" and modifiers == ["executive"]:
+        return "working-group"
     own = [w for w in modifiers if w not in words().weak and w not in _BARE and w not in words().generic]
     if not own:
         return ""
@@ -113,7 +115,8 @@ def _unlisted(
     if head == "group" and modifiers[-1] in _GROUPS and len(own) > 1:
         return "working-group"
     if head == "partnership" and (capital or (inner_capitals and text[start] in "‘'")):
-        return "" if "programme" in low[stop : stop + 12] else "partnership"
+        goes_on = text[stop : stop + 1] == " " and text[stop + 1 : stop + 2].isupper()
+        return "" if goes_on or "programme" in low[stop : stop + 12] else "partnership"
     if head == "trust" and name.endswith("children's trust"):
         return "trust" if coverage.named(text[start:stop]) else "childrens-trust-board"
     if head == "council" and capital and _YOUNG.search(name) and not _AUTHORITY.search(name):

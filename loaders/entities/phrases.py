@@ -57,6 +57,9 @@ def name_start(running: RunningText, head: int) -> int:
             taken.append(word)
             at = begin
             continue
+        if word[-1] == ")" and not taken and (opening := _explanation(low, floor, stop)) >= 0:
+            start = at = opening
+            continue
         if word[0] == "(" and not taken:
             inside = initialled(running, floor, begin, stop)
             if inside >= 0:
@@ -86,6 +89,13 @@ def name_start(running: RunningText, head: int) -> int:
     while taken and taken[-1] in JOINTS:  # a joint with nothing before it
         taken.pop()
     return start
+
+
+def _explanation(low: str, floor: int, stop: int) -> int:
+    """Where an explanation in brackets begins that ends here (*Bright Steps (early help) service*); -1 if none."""
+    opening = low.rfind("(", floor, stop)
+    inside = low[opening + 1 : stop - 1]
+    return opening if opening > floor and 8 < len(inside) < 40 and " " in inside and ")" not in inside else -1
 
 
 def _stands_alone(running: RunningText, head: int) -> bool:
