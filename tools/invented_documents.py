@@ -4,10 +4,10 @@ Comes in: `tools/invented/*.txt`, reports about councils that do not exist. Goes
 set as the reports of their time were set, with running headers, page numbers at the outer edge, footnotes, tables of
 judgements and hanging numbers. The same text gives the same bytes: no clock and no random identifier goes in.
 
-One line of a source is one thing: `= ` title, `== ` subtitle, `# ` to `### ` headings, `1. ` numbered paragraph, `* ` and
-`** ` bullets, `> ` a heading in the contents, `[^1]: ` footnote, `--- page` a new page; `|box`, `|text`, `|grade`, `|under`,
-`|head` and `|section` are rows of a table, their cells parted by ` | `. Anything else is a paragraph. `%name value` at
-the head are settings.
+One line of a source is one thing: `= ` title, `== ` subtitle, `# ` to `### ` headings, `1. ` numbered
+paragraph, `* ` and `** ` bullets, `> ` a heading in the contents, `[^1]: ` footnote, `--- page` a new page;
+`|box`, `|text`, `|grade`, `|under`, `|head` and `|section` are rows of a table, their cells parted by ` | `.
+Anything else is a paragraph. `%name value` at the head are settings.
 """
 
 from __future__ import annotations
