@@ -187,6 +187,11 @@ def test_days_that_cannot_be_read_are_reported() -> None:
     assert facts.document.framework == "ILACS"
 
 
+def test_days_without_a_year_are_of_the_year_of_the_copyright() -> None:
+    facts = read([*ilacs(GOOD_2018, dates="11 to 22 June"), "", "© Crown copyright 2018"])
+    assert (facts.inspections[0].start, facts.inspections[0].end) == ("2018-06-11", "2018-06-22")
+
+
 def test_a_single_inspection_with_the_board_in_a_part_of_its_own() -> None:
     facts = read(sif(SIF_GRADES, OVERALL, "The Local Safeguarding Children Board is good"))
     assert facts.inspections[0].id == "northmere/SIF/2014-05-06"
@@ -383,3 +388,20 @@ def test_a_council_that_the_register_does_not_know() -> None:
     assert facts.authorities[0].name == "Northmere Borough Council"
     assert facts.inspections[0].id == "northmere/ILACS/2018-06-11"
     assert codes(facts) == ["unknown-authority"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "grade"),
+    [
+        ("Children’s services in Northmere are inadequate", "inadequate"),
+        ("The overall judgement is good.", "good"),
+        ("The overall judgement is that children’s services require improvement", "requires-improvement"),
+        ("Children’s services provided by Northmere Trust are outstanding", "outstanding"),
+        ("Children’s services in St. Wulfstan have been judged to be good", "good"),
+        ("Services for children in Northmere require improvement to be good", "requires-improvement"),
+    ],
+)
+def test_sentences_that_give_the_overall_grade(sentence: str, grade: str) -> None:
+    weak = ["The authority is not yet doing what is good for children."]
+    facts = read(sif(SIF_GRADES, sentence, "The LSCB is good", front=weak))
+    assert grades(facts)["overall-effectiveness"] == grade

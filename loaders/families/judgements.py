@@ -13,11 +13,12 @@ from loaders.record import Evidence, Inspection, Judgement
 from ontology.aspects import aspect_of
 from ontology.frameworks import version_of, versions_of
 
+_SERVICES = r"(?:children['’]s\s+services?|services\s+for\s+children)(?:\s+(?:[^.]|\bSt\.){2,110}?)??"
+_VERB = r"(?:is|are|was|were|(?:has|have)\s+been\s+(?:judged|found)(?:\s+to\s+be)?)"
 _OVERALL = re.compile(
-    r"(?:overall (?:judgement|effectiveness)(?:\s+(?:of|for)\s+[^.]{3,70}?)?\s+(?:is|was|are)"
-    r"(?:\s+that(?:\s+children['’]s\s+services?)?(?:\s+(?:in|of|for)\s+[^.]{2,70}?)?)?|"
-    r"(?:children['’]s\s+services?|services\s+for\s+children)(?:\s+(?:in|of|for)\s+(?:[^.]|\bSt\.){2,90}?)?)"
-    rf"[\s*]+(?:is|are|was|were|has been judged(?: to be)?|have been judged(?: to be)?)?[\s*]*({GRADE})[\s.*]",
+    rf"(?:overall\s+(?:judgement|effectiveness)(?:\s+(?:of|for)\s+[^.]{{3,70}}?)?\s+{_VERB}"
+    rf"(?:\s+that\s+{_SERVICES}(?:\s+{_VERB})?)?|{_SERVICES}\s+{_VERB}|{_SERVICES}(?=\s+requires?))"
+    rf"[\s*]+({GRADE})[\s.*]",
     re.IGNORECASE,
 )
 _TABLE_ROWS = 3

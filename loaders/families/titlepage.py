@@ -29,6 +29,7 @@ _HEADING = re.compile(
 )
 _NUMBER = re.compile(r"\W*\d*\W*$")
 _FOOTNOTE = re.compile(r"(?<=[a-z])\s?[\d¹²³⁴]$")
+_COPYRIGHT = re.compile(r"Crown copyright (20\d\d)", re.IGNORECASE)
 _GENERIC = re.compile(
     r"(?:services for children\b|children['’]s (?:social care )?services|local authority children['’]s|"
     r"local authority arrangements|looked after children|safeguarding|progress\b|the effectiveness\b)",
@@ -82,13 +83,15 @@ def _title_lines(front: Front) -> list[str]:
 def inspection_period(front: Front, published: str = "") -> Period | None:
     """The days of the inspection: from the line that is labelled so, failing that from the running headers.
 
+    Days without a year are those before the report was published, or before the end of the year of its copyright.
     A line that is labelled and cannot be read is reported.
     """
+    by = published or _copyright(front)
     for n in front.lines_with(DATES_LABEL):
         lines = front.opening.lines[n : n + 3]
         text = "\n".join(line.text for line in lines)
         label = DATES_LABEL.match(text)
-        period = parse_period(text[label.end() if label else 0 :], published)
+        period = parse_period(text[label.end() if label else 0 :], by)
         if period is None:
             front.report("unreadable-date", f"no days in {lines[0].text!r}", lines[0].page, n + 1)
         elif period.last < period.first:
@@ -100,6 +103,13 @@ def inspection_period(front: Front, published: str = "") -> Period | None:
         if period is not None and period.days > 1:
             return period
     return None
+
+
+def _copyright(front: Front) -> str:
+    """The last day of the year in "© Crown copyright 2024", "" where no such line closes the document."""
+    page = front.document.pages[-1] if front.document.pages else ""
+    found = _COPYRIGHT.search(page[-400:])
+    return f"{found[1]}-12-31" if found else ""
 
 
 def publication_date(front: Front) -> str:
