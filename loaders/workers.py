@@ -185,6 +185,8 @@ class _Worker(Generic[Item, Result]):
 def serve(inbox: int, outbox: int) -> None:
     """The life of a worker: take the task, then items one by one, until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to act on
+    # A library that multiplies with threads of its own would fight the other workers for their processors.
+    os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
     items, answers = Connection(inbox, writable=False), Connection(outbox, readable=False)
     with contextlib.suppress(EOFError, BrokenPipeError):  # the parent has gone, or wants no more
         first = items.recv_bytes()
