@@ -73,3 +73,25 @@ def test_succession_is_checked_against_the_register(register: Register) -> None:
     assert [(s.predecessor, s.successor) for s in right.succession] == [(original, name)]
     assert right.issues == ()
     assert [issue.code for issue in wrong.issues] == ["succession-disagrees"]
+
+
+def test_councils_that_became_one(register: Register) -> None:  # noqa: F811
+    text = "The new council replaced Northmere Borough Council and Eastmarsh Borough Council on 1 April 2019."
+    found = read(register, text, on="2022-05-01", slug="northmere-and-eastmarsh")
+    assert [(s.predecessor, s.date) for s in found.succession] == [
+        ("Northmere Borough Council", "2019-04-01"),
+        ("Eastmarsh Borough Council", "2019-04-01"),
+    ]
+    assert found.issues == ()
+
+
+def test_the_subject_is_what_was_judged(register: Register) -> None:  # noqa: F811
+    found = read(
+        register,
+        "Safeguarding arrangements were last inspected in June 2011 and were judged to be good.",
+        "This was the fourth monitoring visit after the local authority was judged inadequate in March 2013.",
+    ).previous_inspections
+    assert [(p.date, p.grade, p.subject.lower()) for p in found] == [
+        ("2011-06", "good", "safeguarding arrangements"),
+        ("2013-03", "inadequate", "inspection"),
+    ]

@@ -205,4 +205,16 @@ def _visit_subject(sentence: str, first: int, at: int) -> str:
             sentence[first:at],
         )
     )
-    return hits[-1].group().strip(" ,") if hits else ""
+    if hits and "visit" in hits[-1].group() and _JUDGED_AFTER.search(sentence, first + hits[-1].end(), at):
+        return "inspection"  # the one that was judged, not the visit that came after it
+    if not hits:
+        inspected = _INSPECTED.match(sentence[first:at])
+        return inspected["what"].strip(" ,") if inspected else ""
+    return hits[-1].group().strip(" ,")
+
+
+_JUDGED_AFTER = re.compile(r"\b(?:judged|rated|graded|found to be)\b")
+_INSPECTED = re.compile(
+    r"\W*(?:\d+\.? )?(?P<what>[^,;:]{4,80}?) (?:was|were) (?:first |last |previously "
+    r"|most recently )?(?:inspected|judged|rated|graded)\b"
+)

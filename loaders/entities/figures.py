@@ -40,7 +40,7 @@ _NUMBER_WAS = re.compile(
     rf"|stands at) (?P<second>{NUMBER})"
 )
 _AT_INSPECTION = re.compile(
-    r"at the time of (?:the|this) (?:inspection|visit|review)|during the inspection|currently"
+    r"at the time of (?:the |this )?(?:inspection|visit|review)|during the inspection|currently"
     r"|at present|to date"
 )
 _PERIOD = re.compile(
@@ -133,6 +133,9 @@ def read_figures(running: RunningText) -> list[Figure]:
     return [figure for _, figure in sorted(found.values(), key=lambda pair: pair[0])]
 
 
+_OWNER = re.compile(r"[A-Z]|at the time|(?:authority|council|trust|county|borough|city|it) ")
+
+
 def _measure_of(what: str) -> str:
     if re.fullmatch(
         r"children(?: and young people)? (?:who are )?(?:the )?(?:subjects? (?:to|of)|on) "
@@ -167,6 +170,8 @@ def _counts(running: RunningText, measure: Measure, hit: re.Match[str], first: i
         ):
             return False
         return number(hit[1]) > 20 and not _PLACED.match(after.strip())
+    if hit.start() < hit.start(1):  # the pattern itself has the words before
+        return " looked after " not in hit[0] or _OWNER.match(running.text, hit.start()) is not None
     if re.search(
         r"\b(?:of|out of|for|only|where|all|another|first|last|other|the|and|these|those|with|by|to) $",
         before,

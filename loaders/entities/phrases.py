@@ -66,6 +66,8 @@ def name_start(running: RunningText, head: int) -> int:
                 taken.extend(reversed(low[inside:stop].split()))
                 start = at = inside
                 continue
+        if word[-1] == "," and "and" in taken and _is_listed(text, begin, at):
+            word = word[:-1]
         bare = word.strip(QUOTES)
         if not bare or not (bare[0].isalnum()) or word[-1] in ",.;:)?!]•*|" or "." in bare or "@" in bare:
             break
@@ -89,6 +91,12 @@ def name_start(running: RunningText, head: int) -> int:
     while taken and taken[-1] in JOINTS:  # a joint with nothing before it
         taken.pop()
     return start
+
+
+def _is_listed(text: str, begin: int, at: int) -> bool:
+    """Whether a word and the one after its comma are capitalised, as in *A, B and C Safeguarding Board*."""
+    first = text[:begin].rstrip()
+    return text[begin].isupper() and text[at].isupper() and first[-1:] not in ("", ".", ":", "\n")
 
 
 def _explanation(low: str, floor: int, stop: int) -> int:

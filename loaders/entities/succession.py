@@ -29,9 +29,22 @@ _MOVED = re.compile(
 )
 
 _LAUNCHED = re.compile(
-    r"(?P<to>regional adoption agency(?: \([^)]*\))?(?:, [^,.]{2,40}?)?),? (?:that |which )?(?:was |has been )?"
-    rf"(?:(?:launched|established|formed|created|went live|began|came into being) )?(?:in|on|since) (?P<when>{WHEN})"
+    r"(?P<to>regional adoption agency(?: \([^)]*\))?(?:, [^,.]{2,40}?)?),? (?:that "
+    r"|which )?(?:was |has been )?"
+    rf"(?:(?:launched|established|formed|created|went live|began|came into being) )?(?:in|on|since)"
+    rf" (?P<when>{WHEN})"
 )
+
+_BECAME = re.compile(
+    r"(?:replac(?:ed|ing) [^.;]{8,120}?|[a-z][^.;]{4,100}? (?:became (?:one|a single|a new)"
+    r"|(?:were |was )?merged|were (?:abolished|replaced))[^.;]{0,40}?)"
+    rf",? (?:in|on|from) (?P<when>{WHEN})"
+)
+
+
+def _day_before(date: str) -> str:
+    """A day on which what ended at a date was still there."""
+    return f"{int(date[:4]) - 1}-12-31"
 
 
 def read_succession(running: RunningText, coverage: Coverage) -> tuple[list[Succession], list[Issue]]:
@@ -68,6 +81,13 @@ def read_succession(running: RunningText, coverage: Coverage) -> tuple[list[Succ
                 to,
                 dates_in(hit["when"])[0][1],
             )
+    for hit in _sentence_hits(
+        running, _BECAME, ("replac", "became one", "became a single", "merged", "succeeded", "abolished")
+    ):
+        date = dates_in(hit["when"])[0][1]
+        for one in coverage.register.find_all(running.text[hit.start() : hit.end()], _day_before(date)):
+            if one.slug != coverage.own:
+                _keep(found, running, hit.start(), one.name, coverage.own_name, date)
     for hit in _sentence_hits(running, _LAUNCHED, ("regional adoption agency",)):
         to = running.text[hit.start("to") : hit.end("to")]
         services = f"{coverage.own_name} adoption services".strip()
