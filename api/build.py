@@ -24,6 +24,14 @@ def build(
     ],
     graph: GraphFolder = None,
     add: Annotated[bool, typer.Option("--add", help="Keep what is in the graph already.")] = False,
+    corrections: Annotated[
+        str,
+        typer.Option(
+            "--corrections",
+            metavar="FILE",
+            help="Reviewed corrections of the reading [default: corrections.csv of DIR].",
+        ),
+    ] = "",
     workers: Workers = None,
     dry_run: DryRun = False,
     json: Json = False,
@@ -50,6 +58,7 @@ def build(
             workers=settings.workers,
             progress=progress,
             dry_run=dry_run,
+            corrections=corrections or None,
         )
     tell(report, words, str(settings.graph), time.monotonic() - begun)
     if json:

@@ -75,7 +75,7 @@ def boards_of(reader: Reader) -> list[Board]:
 
 
 def board_meant(reader: Reader, text: str) -> list[Board]:
-    """The boards that a name or IRI means: an equal name, else every word of it in a name; the error names the nearest.
+    """The boards that a name or IRI means: an equal name, else all its words in one; the error names the nearest.
 
     Several boards may share a name (each council has a corporate parenting panel); a name that holds the council's
     tells them apart.

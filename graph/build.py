@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.cache import Cache, Entry, Refusal
+from graph.corrections import FILE, Corrections, read_corrections
 from graph.errors import GraphError
 from graph.generations import Manifest, current_id, generation_folder, read_manifest, write_manifest, writing
 from graph.intake import Intake
-from graph.report import BuildReport, report_of
+from graph.report import BuildReport, RunIssue, report_of
 from graph.sources import Source, find_sources, first_of_each
 from graph.summary import Summary
 from graph.version import build_version
@@ -40,22 +41,26 @@ def build(
     dry_run: bool = False,
     limits: Limits | None = None,
     register: Register | None = None,
+    corrections: str | Path | None = None,
 ) -> BuildReport:
     """Make the graph in `folder` of exactly the files under `paths`; with `add`, of what is there already too.
 
-    `dry_run` reads and writes nothing: it tells which files would be read.
+    `dry_run` reads and writes nothing: it tells which files would be read. `corrections` is a table (see
+    `graph.corrections`); without, the one in `folder`, if there is one.
     """
     limits, folder = limits or Limits(), Path(folder)
     given = find_sources(paths, limits.size)
-    cache = Cache(folder / "cache", build_version(register))
+    table = corrections_for(folder, corrections)
+    cache = Cache(folder / "cache", build_version(register), table.variants({s.sha256 for s in given}))
     if dry_run:
         return planned(folder, given, cache, add)
     with writing(folder):
         before = served(folder)
         kept = kept_sources(before, given) if add else []
         sources = [*kept, *given]
+        cache = dataclasses.replace(cache, variants=table.variants({s.sha256 for s in sources}))
         known = recall(sources, cache)
-        intake = Intake(cache, limits.size, register)
+        intake = Intake(cache, limits.size, register, table)
         fresh = read_new(
             [s for s in sources if s.sha256 and s.sha256 not in known], intake, workers, limits, progress
         )
@@ -63,7 +68,22 @@ def build(
         refuse_loss(kept, entries)
         manifest = serve(folder, before, sources, entries, cache, register)
         cache.prune(entries.keys())
-    return report_of(manifest, before, kept, given, entries, fresh.keys())
+    report = report_of(manifest, before, kept, given, entries, fresh.keys())
+    return dataclasses.replace(report, issues=[*report.issues, *unmatched(table, manifest.documents)])
+
+
+def corrections_for(folder: Path, given: str | Path | None) -> Corrections:
+    """The table that is given, else that of the folder, else none."""
+    path = Path(given) if given else folder / FILE
+    return read_corrections(path) if given or path.exists() else Corrections()
+
+
+def unmatched(table: Corrections, documents: Iterable[str]) -> list[RunIssue]:
+    """Rows of the table for documents that are not in the graph."""
+    return [
+        RunIssue(table.path, 0, row.line, "correction-unused", f"no document {row.document} is in the graph")
+        for row in table.unmatched(documents)
+    ]
 
 
 def served(folder: Path) -> Manifest | None:
@@ -134,8 +154,10 @@ def serve(
         for sha256, source in sorted(first_of_each(sources).items())
         if isinstance(entries[sha256], Summary)
     }
-    made_of = hashlib.sha256("\n".join([cache.version, *documents]).encode())
-    manifest = Manifest(made_of.hexdigest()[:16], cache.version, before.quads if before else 0, documents)
+    variants = {sha256: v for sha256, v in sorted(cache.variants.items()) if sha256 in documents}
+    made_of = hashlib.sha256("\n".join([cache.version, *documents, *map(str, variants.items())]).encode())
+    quads = before.quads if before else 0
+    manifest = Manifest(made_of.hexdigest()[:16], cache.version, quads, documents, variants)
     if before and before.id == manifest.id:
         if manifest != before:  # the same documents, from other places
             write_manifest(generation_folder(folder, manifest.id), manifest)

@@ -4,6 +4,8 @@
     cache/VERSION/SHA256.nqz     the document's quads, compressed (not where it was refused, nor the next)
     cache/VERSION/SHA256.rows    the rows of its findings for the index, compressed
 
+A document with corrections has SHA256-VARIANT in place of SHA256, the variant being a hash of its corrections.
+
 Files are written beside and renamed, the JSON last: a build that is killed leaves whole entries and goes on
 from them. Nothing is synced to disk; instead each entry carries a hash of its content, so that one torn by a power
 cut is no entry, and its file is read again.
@@ -15,8 +17,8 @@ import hashlib
 import os
 import shutil
 import zlib
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +54,8 @@ class Cache:
 
     folder: Path
     version: str
+    variants: Mapping[str, str] = field(default_factory=dict)
+    """The variant of each document that has corrections, by SHA-256."""
 
     def find(self, sha256: str) -> Entry | None:
         """What came of the file with this hash, if it was read under this version."""
@@ -93,12 +97,17 @@ class Cache:
         for version in self.folder.glob("*"):
             if version.name != self.version:
                 shutil.rmtree(version)
+        names = {self._name(sha256) for sha256 in keep}
         for path in (self.folder / self.version).glob("*"):
-            if path.stem not in keep or path.suffix not in _ENDINGS:
+            if path.stem not in names or path.suffix not in _ENDINGS:
                 path.unlink()
 
     def _path(self, sha256: str, ending: str) -> Path:
-        return self.folder / self.version / (sha256 + ending)
+        return self.folder / self.version / (self._name(sha256) + ending)
+
+    def _name(self, sha256: str) -> str:
+        variant = self.variants.get(sha256, "")
+        return f"{sha256}-{variant}" if variant else sha256
 
     def _write(self, sha256: str, facts: dict[str, object]) -> None:
         content = orjson.dumps(facts)

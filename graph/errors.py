@@ -6,6 +6,7 @@ GraphError
 ├── BrokenGraph      a folder whose files are not what was written there
 ├── BuildRunning     another build is writing to the folder
 ├── BadQuery         a SPARQL text that cannot be run, or may not be
+├── BadCorrections   a table of corrections with a mistake in it
 ├── BadQuestion      words or options of a question that do not fit together
 └── UnknownThing     a document, inspection, board or question that is not in the graph
 """
@@ -37,6 +38,10 @@ class BuildRunning(GraphError):
 
 class BadQuery(GraphError):
     """A SPARQL text that is wrong, or that asks for what a finished graph does not do (updates, `SERVICE`)."""
+
+
+class BadCorrections(GraphError):
+    """A table of corrections with a mistake; the message names its line."""
 
 
 class BadQuestion(GraphError):

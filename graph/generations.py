@@ -21,7 +21,7 @@ import shutil
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import merge
 from pathlib import Path
 from types import TracebackType
@@ -41,12 +41,16 @@ PART = ".part"
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a generation is made of. `documents` gives the path of each by its SHA-256."""
+    """What a generation is made of. `documents` gives the path of each by its SHA-256.
+
+    `variants` tells which of them are read with corrections, and by a short hash with which.
+    """
 
     id: str
     version: str
     quads: int
     documents: Mapping[str, str]
+    variants: Mapping[str, str] = field(default_factory=dict)
 
 
 class Generation:

@@ -105,7 +105,7 @@ def cells_of(findings: Iterable[FindingRow]) -> tuple[Cell, ...]:
 
 
 def evidence_of(row: FindingRow) -> Row:
-    return evidence_row(
+    said = evidence_row(
         row.document,
         row.inspection,
         row.quote,
@@ -114,6 +114,7 @@ def evidence_of(row: FindingRow) -> Row:
         page=row.page,
         paragraph=row.paragraph,
     )
+    return said | {"correction": row.correction} if row.correction else said
 
 
 def changes_of_line(register: Register, slugs: Iterable[str], as_of: str = "") -> tuple[LineChange, ...]:

@@ -26,11 +26,11 @@ FILE: Final = "findings.sqlite"
 _TABLE: Final = """
 CREATE TABLE finding (
   inspection TEXT, issue TEXT, polarity TEXT, strength INTEGER, document TEXT, ordinal INTEGER,
-  page INTEGER, paragraph TEXT, quote TEXT, spans TEXT, kind TEXT, passage INTEGER,
+  page INTEGER, paragraph TEXT, quote TEXT, spans TEXT, kind TEXT, passage INTEGER, correction TEXT,
   PRIMARY KEY (inspection, issue, polarity, strength, document, ordinal)
 ) WITHOUT ROWID
 """
-_INSERT: Final = "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT: Final = "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ALL: Final = "SELECT * FROM finding ORDER BY inspection, issue, polarity, strength, document, ordinal"
 _OF_INSPECTION: Final = (
     "SELECT * FROM finding WHERE inspection = ? ORDER BY issue, polarity, strength, document, ordinal"
@@ -55,6 +55,8 @@ class FindingRow:
     spans: str
     kind: str
     passage: int
+    correction: str
+    """Who put it in and why, "" where it was read."""
 
 
 def spans_text(spans: Iterable[Span]) -> str:
@@ -88,6 +90,7 @@ def finding_rows(record: Record) -> bytes:
                 spans_text(f.spans),
                 f.kind,
                 f.passage,
+                f.correction,
             )
             for ordinal, f in enumerate(record.findings)
         ]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.cache import Cache, Entry, Refusal
+from graph.corrections import Corrections, corrected
 from graph.sources import Source
 from graph.summary import summary_of
 from loaders.errors import Refused
@@ -25,6 +26,7 @@ class Intake:
     cache: Cache
     size_limit: int
     register: Register | None = None
+    corrections: Corrections | None = None
 
     def __call__(self, source: Source) -> Entry:
         """What came of the file. A refusal for what it holds is remembered, so that a copy of it is refused again."""
@@ -51,6 +53,8 @@ class Intake:
             record = extract_record(data, self.register)
         except Refused as refused:
             return self.cache.refuse(sha256, Refusal.of(refused))
+        if rows := self.corrections.of(sha256) if self.corrections else ():
+            record = corrected(record, rows)
         quads = record_quads(record)
         summary = summary_of(record, quads.count(b"\n"))
         self.cache.keep(summary, quads, finding_rows(record))

@@ -90,7 +90,7 @@ def base_of(folder: Path, served: str, manifest: Manifest) -> Manifest | None:
         return None
     if before is None or before.version != manifest.version:
         return None
-    change = len(before.documents.keys() ^ manifest.documents.keys())
+    change = len(states(before) ^ states(manifest))
     return before if change <= len(manifest.documents) // 4 else None
 
 
@@ -100,12 +100,17 @@ def write_store(part: Path, manifest: Manifest, pieces: Mapping[str, Piece], bas
         with EmbeddedWriter(part / "store") as writer:
             _load(writer, pieces.values())
         return
-    before, now = base.documents.keys(), manifest.documents.keys()
+    before, now = states(base), states(manifest)
     with EmbeddedWriter.copy_of(part.with_name(base.id) / "store", part / "store") as writer:
-        for sha256 in sorted(before - now):
+        for sha256, _ in sorted(before - now):
             writer.drop(iris.document_graph(sha256))
         writer.drop(LINKS)
-        _load(writer, [pieces[name] for name in ["links", *sorted(now - before)]])
+        _load(writer, [pieces[name] for name in ["links", *(sha256 for sha256, _ in sorted(now - before))]])
+
+
+def states(manifest: Manifest) -> set[tuple[str, str]]:
+    """Each document with the variant of its corrections: what its quads follow from."""
+    return {(sha256, manifest.variants.get(sha256, "")) for sha256 in manifest.documents}
 
 
 def _load(writer: EmbeddedWriter, pieces: Iterable[Piece]) -> None:

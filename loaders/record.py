@@ -10,7 +10,7 @@ letters and digits of the joined spans of a passage or quote are those of its te
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,8 @@ class Finding(Evidence):
     about: str = ""
     cue: str = ""
     rule: str = ""
+    correction: str = ""
+    """Who put it in and why, where it is no reading but a correction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,18 @@ class Figure(Evidence):
 
 
 @dataclass(frozen=True, slots=True)
+class Correction(Evidence):
+    """A finding that a person took out (`action` `remove`) or put in (`add`), by the reviewed table of corrections."""
+
+    issue: str = ""
+    polarity: str = ""
+    action: str = ""
+    who: str = ""
+    why: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """An *issue of the run*: something the loader met and could not place. Never dropped in silence."""
 
@@ -193,4 +207,6 @@ class Record:
     previous_inspections: tuple[PreviousInspection, ...] = ()
     succession: tuple[Succession, ...] = ()
     figures: tuple[Figure, ...] = ()
-    issues: tuple[Issue, ...] = field(default=())
+    issues: tuple[Issue, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    """None in what is read of a document alone; a build adds those of its table."""

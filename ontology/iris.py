@@ -236,6 +236,11 @@ def succession(sha256: str, position: int) -> str:
     return f"{ID}succession/{escape(sha256)}/{position}"
 
 
+def correction(sha256: str, position: int) -> str:
+    """A correction of the reading of a document."""
+    return f"{ID}correction/{escape(sha256)}/{position}"
+
+
 def link(rule: str, *ends: str) -> str:
     """What joins things of several documents by a rule; the ends, in order, are hashed into the key."""
     return f"{ID}link/{escape(rule)}/{sha256_of(chr(10).join(ends).encode()).hexdigest()[:16]}"

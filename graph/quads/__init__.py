@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import chain
 
+from graph.quads.corrections import correction_lines
 from graph.quads.evidence import evidence_lines, passage_lines
 from graph.quads.figures import figure_lines, succession_lines
 from graph.quads.findings import finding_lines
@@ -34,6 +35,7 @@ def record_quads(record: Record) -> bytes:
             body_lines(record, names),
             service_lines(record, names),
             finding_lines(record, names),
+            correction_lines(record),
             figure_lines(record, names),
             succession_lines(record),
             evidence_lines(record),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from graph.quads.corrections import correction_behind
 from graph.quads.evidence import source_of, spans_text
 from graph.quads.organisations import Organisations
 from graph.quads.services import service_iri
@@ -15,6 +16,7 @@ from graph.quads.terms import (
     CUE,
     DERIVED_FROM,
     FINDING,
+    GENERATED_BY,
     ISSUE,
     NUMBER,
     POLARITY,
@@ -46,6 +48,8 @@ def finding_lines(record: Record, organisations: Organisations) -> Iterator[str]
             yield f"{node} {TYPE} {RECOMMENDATION}"
         if finding.priority:
             yield f"{node} {PRIORITY} {boolean(True)}"
+        if finding.correction:
+            yield f"{node} {GENERATED_BY} {correction_behind(record, *key)}"
         if finding.cue:
             yield f"{node} {CUE} {literal(finding.cue)}"
         if finding.paragraph and finding.paragraph != passage_number(record, finding):
