@@ -19,6 +19,8 @@ _CHANGE = re.compile(
     rf"(?: \([^)]*\))?(?: (?:children|young people|children and young people))?(?: \([^)]*\))?(?: "
     rf"(?:at|on|in|as at) ({DATE}))?"
 )
+_FREQUENT = frozenset({" in need", "looked after", "care leavers"})
+_DIGIT = re.compile(r"\d|\bno c")
 _SAME = re.compile(
     rf"(?:consistent with|the same (?:number )?as|unchanged from|no change from)[^.]{{0,40}}? (?:at"
     rf"|on|in) ({DATE})"
@@ -88,6 +90,9 @@ def read_figures(running: RunningText) -> list[Figure]:
         last = -1
         at = low.find(measure.anchor)
         while at >= 0:
+            if measure.anchor in _FREQUENT and not _DIGIT.search(low, max(0, at - measure.reach), at + 30):
+                at = low.find(measure.anchor, at + len(measure.anchor))
+                continue
             first, end = running.bounds(at)
             floor = max(first, at - measure.reach)
             for hit in measure.pattern.finditer(low, floor, min(end, at + 60)):

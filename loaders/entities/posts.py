@@ -40,6 +40,8 @@ def read_posts(running: RunningText) -> list[Post]:
     low = running.low
     sentences: dict[tuple[int, int], None] = {}
     for anchor in _ANCHORS:
+        if anchor.rpartition(" ")[2] not in running.words and anchor[-1] != "b":
+            continue
         for at in running.occurrences(anchor):
             if _YEAR.search(low, at, at + 110):
                 sentences.setdefault(running.sentence(at), None)

@@ -51,9 +51,9 @@ def read_succession(running: RunningText, coverage: Coverage) -> tuple[list[Succ
     """Statements of succession, and an issue of the run for each that the register contradicts."""
     found: dict[tuple[str, str, str], Succession] = {}
     issues: list[Issue] = []
-    dates = [
-        (hit, dates_in(hit["when"] or hit["then"])[0][1]) for hit in _sentence_hits(running, _NEW, _NEW_WORDS)
-    ]
+    formed = not coverage.own or bool(coverage.register.predecessors(coverage.own))
+    new = _sentence_hits(running, _NEW, _NEW_WORDS) if formed else []
+    dates = [(hit, dates_in(hit["when"] or hit["then"])[0][1]) for hit in new]
     began = max((date for _, date in dates), key=len, default="")
     names = [
         hit for at in running.occurrences("predecessor") if (hit := _PREDECESSOR.match(running.text, at))
@@ -69,7 +69,7 @@ def read_succession(running: RunningText, coverage: Coverage) -> tuple[list[Succ
             if date == began:
                 _keep(found, running, hit.start(), "", coverage.own_name, date)
                 break
-    for hit in _sentence_hits(running, _MOVED, ("transfer", "moved")):
+    for hit in _sentence_hits(running, _MOVED, ("transfer", "moved")) if _taken(running) else ():
         what = running.text[hit.start("what") : hit.end("what")]
         to = running.text[hit.start("to") : hit.end("to")]
         if "agency" in to.lower() or "trust" in to.lower() or "company" in to.lower():
@@ -81,9 +81,7 @@ def read_succession(running: RunningText, coverage: Coverage) -> tuple[list[Succ
                 to,
                 dates_in(hit["when"])[0][1],
             )
-    for hit in _sentence_hits(
-        running, _BECAME, ("replac", "became one", "became a single", "merged", "succeeded", "abolished")
-    ):
+    for hit in _sentence_hits(running, _BECAME, _BECAME_WORDS) if formed else ():
         date = dates_in(hit["when"])[0][1]
         for one in coverage.register.find_all(running.text[hit.start() : hit.end()], _day_before(date)):
             if one.slug != coverage.own:
@@ -98,6 +96,14 @@ def read_succession(running: RunningText, coverage: Coverage) -> tuple[list[Succ
         if issue:
             issues.append(issue)
     return list(found.values()), issues
+
+
+_BECAME_WORDS = ("replac", "became one", "became a single", "merged", "abolished")
+
+
+def _taken(running: RunningText) -> bool:
+    """Whether anyone is named who could have taken services over."""
+    return "trust" in running.words or "regional" in running.words or "company" in running.words
 
 
 _NEW_WORDS = ("unitary", "new council", "new local authorit", "incorporation", "vesting")

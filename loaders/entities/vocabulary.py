@@ -134,33 +134,38 @@ def before_heads() -> dict[str, frozenset[str]]:
 
 
 def present_terms(found: Sequence[str], different: frozenset[str]) -> frozenset[str]:
-    """Terms of services and agencies of which the first two words (the only one) follow each other in `found`.
+    """Terms of services and agencies whose words follow each other, two by two, somewhere in `found`.
 
     `different` are the same words, each once.
     """
     known, firsts = _terms_by_beginning()
     pairs = {(a, b) for a, b in pairwise(found) if a in firsts}
     beginnings = (known.keys() & pairs) | (known.keys() & different)
-    return frozenset(term for beginning in beginnings for term in known[beginning])
+    return frozenset(term for beginning in beginnings for term, inner in known[beginning] if inner <= pairs)
 
 
 _Beginning = str | tuple[str, str]
+_Pairs = frozenset[tuple[str, str]]
 
 
 @cache
-def _terms_by_beginning() -> tuple[dict[_Beginning, tuple[str, ...]], frozenset[str]]:
-    """Terms by their only word or their first two (the second also in the plural), and all first words of two."""
-    by: dict[_Beginning, list[str]] = {}
+def _terms_by_beginning() -> tuple[dict[_Beginning, list[tuple[str, _Pairs]]], frozenset[str]]:
+    """Terms, with their other pairs of words but the last, by their only word or their first two; all first words.
+
+    The last word may be a plural, so terms of one or two words stand under that too.
+    """
+    by: dict[_Beginning, list[tuple[str, _Pairs]]] = {}
+    firsts: set[str] = set()
     terms = [term for kind in service_kinds() if kind.lone for term in kind.printed]
     terms += [term for agency in agencies() for term in agency.terms]
     for term in terms:
         pieces = re.findall(r"[a-z0-9]+", term.lower().replace("’", " "))
-        second = pieces[1] if len(pieces) > 1 else ""
+        firsts.update(pieces[:-1])
+        inner = frozenset(pairwise(pieces[1:-1]))
         for ending in ("", "s"):
-            beginning = (pieces[0], second + ending) if second else pieces[0] + ending
-            by.setdefault(beginning, []).append(term)
-    firsts = frozenset(beginning[0] for beginning in by if isinstance(beginning, tuple))
-    return {beginning: tuple(held) for beginning, held in by.items()}, firsts
+            beginning = (pieces[0], pieces[1] + ending) if len(pieces) > 1 else pieces[0] + ending
+            by.setdefault(beginning, []).append((term, inner))
+    return by, frozenset(firsts)
 
 
 @cache
