@@ -39,6 +39,8 @@ def test_the_list_of_the_single_framework(register: Register) -> None:  # noqa: 
         ("The 2017 joint targeted area inspection was hard.", [("2017", "")]),
         ("Work judged good at the last inspection in 2015 has gone and outcomes judged inadequate at that time"
          " are not better.", [("2015", "good"), ("2015", "inadequate")]),
+        ("Since the previous inspection in 2017, when it was judged to be good overall, but requires improvement in"
+         " help, services have changed.", [("2017", "good"), ("2017", "requires-improvement")]),
         ("The children’s home was judged good at its inspection in May 2017.", []),
         ("The plan was agreed in 2016.", []),
         ("It was carried out under section 136 of the Education and Inspections Act 2006.", []),

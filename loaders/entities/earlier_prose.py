@@ -151,7 +151,10 @@ def _outcomes(sentence: str, first: int, at: int, last: int) -> list[str]:
     then = _AT_THAT_TIME.search(sentence, end)
     after = sentence[end : min(last, then.start()) if then else last]
     cut = re.search(r"\b(?:since then|now|current|this inspection|however|but|has|have)\b", after)
-    if cut and not re.search(r"judg|found|rated", after[cut.start() : cut.start() + 40]):
+    if cut and not re.search(
+        r"judg|found|rated|(?:improvement|inadequate|good) (?:in|for)\b",
+        after[cut.start() : cut.start() + 40],
+    ):
         after = after[: cut.start()]
     found = [m for m in GRADE.finditer(after) if _is_outcome(after, m)]
     if not found:
