@@ -14,6 +14,7 @@ from api.export import export
 from api.extract import extract
 from api.lineage import lineage
 from api.query import query
+from api.serve import serve
 from api.status import status
 from api.validate import validate
 from ontology.errors import InspectGraphError
@@ -28,7 +29,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for verb in (demo, build, extract, lineage, query, export, validate, status, doctor):
+for verb in (demo, build, extract, lineage, query, export, validate, serve, status, doctor):
     app.command(verb.__name__)(verb)
 app.add_typer(ask, name="ask")
 

@@ -10,11 +10,17 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ontology.errors import InspectGraphError
 
+if TYPE_CHECKING:
+    from api.server.settings import ServerSettings
+
 FILE = "inspectgraph.toml"
-KNOWN = ("graph", "workers")
+SERVED = ("host", "port", "token", "origins", "introspection", "seconds", "log_queries")
+"""Settings of `serve`, with those for which there is no flag; `api.server.settings` says what they mean."""
+KNOWN = ("graph", "workers", *SERVED)
 
 
 class WrongSetting(InspectGraphError):
@@ -52,6 +58,48 @@ def read_settings(
             else default.workers
         )
     return Settings(graph, workers)
+
+
+def read_server_settings(
+    graph: Path | None = None,
+    host: str | None = None,
+    port: int | None = None,
+    environment: Mapping[str, str] | None = None,
+    folder: Path | None = None,
+) -> ServerSettings:
+    """The settings of a server in force, given what the flags said."""
+    from api.graphql.measuring import Limits
+    from api.server.settings import ServerSettings
+
+    told = os.environ if environment is None else environment
+    path = (folder or Path()) / FILE
+    filed = _read_file(path)
+    default = ServerSettings()
+
+    def said(name: str) -> object:
+        return told.get(f"INSPECTGRAPH_{name.upper()}") or filed.get(name)
+
+    def text(name: str) -> str:
+        return str(said(name) or "")
+
+    def switched(name: str, otherwise: bool) -> bool:
+        found = said(name)
+        if found is None:
+            return otherwise
+        if str(found).lower() not in ("true", "false", "1", "0", "yes", "no", "on", "off"):
+            raise WrongSetting(f"{name}: {found!r} should be true or false")
+        return str(found).lower() in ("true", "1", "yes", "on")
+
+    return ServerSettings(
+        graph=read_settings(graph, None, told, folder).graph,
+        host=host or text("host") or default.host,
+        port=port or (_count(said("port"), "port") if said("port") else default.port),
+        token=text("token"),
+        origins=tuple(text("origins").replace(",", " ").split()),
+        limits=Limits(introspection=switched("introspection", True)),
+        seconds=float(_count(said("seconds"), "seconds")) if said("seconds") else default.seconds,
+        log_queries=switched("log_queries", False),
+    )
 
 
 def _read_file(path: Path) -> dict[str, object]:

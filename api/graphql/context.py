@@ -25,6 +25,8 @@ class Context:
     graph: Graph
     reading: Reading
     deadline: float = float("inf")
+    variables: Any = None
+    """The variables of the query as graphql-core has read them."""
     asked: dict[str, str] = field(default_factory=dict)
     """For `explain`: the texts that answered, by what they find."""
     answers: dict[Hashable, Any] = field(default_factory=dict)

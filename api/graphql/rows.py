@@ -21,6 +21,7 @@ from api.graphql.shapes import (
     Pages,
     Single,
     Wanted,
+    batch_of,
     batch_of_objects,
     shape_of,
 )
@@ -76,27 +77,24 @@ def some(name: str, kind: str, words: str, column: str = "") -> Paged:
         lists = [[{"iri": made(v)} for v in values or ()] for values in batch.columns[column]]
         pages = pages_of_rows(kind, ("iri",), lists, lambda row: str(row["iri"]), arguments)
         found = children_by_iri(context, pages.batch.columns["iri"], wanted, kind)
-        batches = [(b, places) for b, places in found.groups if b.size]
-        if sum(b.size for b, _ in batches) != pages.batch.size:
-            return without_gaps(pages, found, wanted[kind], kind)
-        pages.batch = batches[0][0] if batches else Batch(kind, 0, dict.fromkeys(wanted[kind], ()))
-        return pages
+        return with_things(pages, found, wanted[kind], kind)
 
     return Paged(name, kind, words, fetch, (column,), PAGING)
 
 
-def without_gaps(pages: Pages, found: Children, columns: Sequence[str], kind: str) -> Pages:
+def with_things(pages: Pages, found: Children, columns: Sequence[str], kind: str) -> Pages:
     """Pages of the things that are in the graph; one that a row names and the graph does not have is left out."""
-    there = {n for _, places in found.groups for n in places}
+    batch, places, which = found.groups[0] if found.groups else (batch_of(kind, columns, ()), (), ())
+    there = set(places)
     counts, start = [], 0
     for count in pages.counts:
         counts.append(sum(n in there for n in range(start, start + count)))
         start += count
-    kept = sorted(there)
     place = pages.place
-    pages.batch = found.groups[0][0] if found.groups else Batch(kind, 0, dict.fromkeys(columns, ()))
+    columns_of = {name: [values[w] for w in which] for name, values in batch.columns.items()}
+    pages.batch = Batch(kind, len(which), columns_of)
     pages.counts = counts
-    pages.place = lambda n: place(kept[n])
+    pages.place = lambda n: place(places[n])
     return pages
 
 

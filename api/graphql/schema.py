@@ -114,7 +114,7 @@ class ReadField(StrawberryField):
         given = {}
         if shape.arguments:
             definition = raw.parent_type.fields[name]
-            given = plain(get_argument_values(definition, raw.field_nodes[0], raw.variable_values))
+            given = plain(get_argument_values(definition, raw.field_nodes[0], context.variables))
         if isinstance(shape, Slotted):
             return things_of(shape.fetch(context, given, WANTED).children, len(given["ids"]))
         key = (thing.shape, name, orjson.dumps(given, option=orjson.OPT_SORT_KEYS))
@@ -156,9 +156,10 @@ def rows_of(batch: Batch) -> list[Thing]:
 
 def things_of(children: Children, size: int) -> list[Thing | None]:
     found: list[Thing | None] = [None] * size
-    for batch, places in children.groups:
-        for place, thing in zip(places, rows_of(batch), strict=True):
-            found[place] = thing
+    for batch, places, which in children.groups:
+        things = rows_of(batch)
+        for place, row in zip(places, which, strict=True):
+            found[place] = things[row]
     return found
 
 
@@ -354,6 +355,13 @@ def connection_types(name: str, space: Space) -> None:
     )
 
 
+class QuietSchema(strawberry.Schema):
+    """Leaves the log to `answering.masked`, which knows what is a fault and what is the client's."""
+
+    def process_errors(self, errors: Any, execution_context: Any = None) -> None:
+        return None
+
+
 @cache
 def make_schema() -> strawberry.Schema:
     """The schema; made once in a process."""
@@ -376,7 +384,7 @@ def make_schema() -> strawberry.Schema:
         connection_types(name, space)
     for shape in SHAPES.values():
         object_type(shape, space)
-    return strawberry.Schema(
+    return QuietSchema(
         query=space[ROOT],
         types=[space[name] for name in THINGS],
         config=StrawberryConfig(auto_camel_case=False, scalar_map=SCALARS),

@@ -40,9 +40,12 @@ class Argument:
 
 @dataclass(slots=True)
 class Children:
-    """What a field to single things found: batches of one shape each, and the parents' places for each row."""
+    """What a field to single things found: batches of one shape each, in which no thing stands twice.
 
-    groups: list[tuple[Batch, Sequence[int]]]
+    With each batch the places of the parents that have one of its things, and which of its rows that is.
+    """
+
+    groups: list[tuple[Batch, Sequence[int], Sequence[int]]]
 
 
 @dataclass(slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final, cast
 
 import orjson
 
@@ -78,12 +78,11 @@ def things_by_key(kind: str, column: str) -> Callable[[Context, Batch, Arguments
 
     def fetch(context: Context, batch: Batch, arguments: Arguments, wanted: Wanted) -> Children:
         keys = batch.columns[column]
-        places = [n for n, key in enumerate(keys) if key is not None]
-        unique = list(dict.fromkeys(keys[n] for n in places))
+        unique = list(dict.fromkeys(keys))
         columns = wanted[kind]
-        rows = dict(zip(unique, context.reading.by_key(kind, columns, unique), strict=True))
-        found = [(n, row) for n in places if (row := rows[keys[n]]) is not None]
-        return Children([(batch_of(kind, columns, [row for _, row in found]), [n for n, _ in found])])
+        found = context.reading.by_key(kind, columns, unique)
+        rows = [row for row in found if row is not None]
+        return Children([grouped(kind, columns, rows, keys, zip(unique, found, strict=True))])
 
     return fetch
 
@@ -100,19 +99,37 @@ def things_by_iri(
 
 
 def children_by_iri(context: Context, iris: Sequence[str | None], wanted: Wanted, kind: str = "") -> Children:
-    places = [n for n, iri in enumerate(iris) if iri]
     unique = list(dict.fromkeys(iri for iri in iris if iri))
     kinds = [kind] * len(unique) if kind else context.reading.kinds_of(unique)
     by_kind: dict[str, list[str]] = {}
     for iri, found in zip(unique, kinds, strict=True):
         if found and found in wanted:
             by_kind.setdefault(found, []).append(iri)
-    groups: list[tuple[Batch, Sequence[int]]] = []
+    groups = []
     for name, members in by_kind.items():
-        rows = dict(zip(members, context.reading.by_iri(name, wanted[name], members), strict=True))
-        there = [(n, row) for n in places if (row := rows.get(iris[n] or "")) is not None]
-        groups.append((batch_of(name, wanted[name], [row for _, row in there]), [n for n, _ in there]))
+        columns = wanted[name]
+        got = context.reading.by_iri(name, columns, members)
+        rows = [row for row in got if row is not None]
+        groups.append(grouped(name, columns, rows, iris, zip(members, got, strict=True)))
     return Children(groups)
+
+
+def grouped(
+    kind: str,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    names: Sequence[Any],
+    found: Iterable[tuple[Any, Sequence[Any] | None]],
+) -> tuple[Batch, Sequence[int], Sequence[int]]:
+    """A batch of things, and where among the parents (each of which gives a name) they belong."""
+    there = (name for name, row in found if row is not None)
+    index = {name: n for n, name in enumerate(there)}
+    if len(index) == len(rows) and None not in index:
+        which = list(map(index.get, names))
+        if None not in which:
+            return batch_of(kind, columns, rows), range(len(which)), cast("list[int]", which)
+    pairs = [(n, index[name]) for n, name in enumerate(names) if name in index]
+    return batch_of(kind, columns, rows), [n for n, _ in pairs], [w for _, w in pairs]
 
 
 def related(kind: str, relation: Relation) -> Callable[[Context, Batch, Arguments, Wanted], Pages]:

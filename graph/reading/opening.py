@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def reading_of(graph: Graph) -> EmbeddedReading:
     """The reading of an opened graph. Where the generation's folder cannot be written, the tables stand elsewhere."""
-    path = graph.folder / f"reading-{VERSION}.sqlite"
+    path = table_path(graph.folder)
     if not path.is_file():
         try:
             write_projection(graph.reader.quads(), path)
@@ -27,9 +28,26 @@ def reading_of(graph: Graph) -> EmbeddedReading:
     return open_reading(path.resolve())
 
 
+def table_path(folder: Path) -> Path:
+    """Where the tables of a generation stand, if its folder can be written."""
+    return folder / f"reading-{VERSION}.sqlite"
+
+
 def elsewhere(folder: Path) -> Path:
     """A file of this user among the temporary ones, named after the generation's folder."""
     name = sha256(str(folder.resolve()).encode()).hexdigest()[:16]
     place = Path(tempfile.gettempdir()) / f"inspectgraph-{Path.home().name}"
     place.mkdir(mode=0o700, exist_ok=True)
     return place / f"reading-{VERSION}-{name}.sqlite"
+
+
+def main(folder: str) -> None:
+    """Write the tables of the current generation of a graph; for a process of its own."""
+    from graph.opened import open_graph
+
+    with open_graph(folder) as graph:
+        reading_of(graph).close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

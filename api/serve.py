@@ -1,0 +1,50 @@
+"""`inspectgraph serve`: the graph over HTTP."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from api.options import GraphFolder, Quiet, Verbose
+
+
+def serve(
+    host: Annotated[
+        str | None, typer.Option("--host", help="Address to listen at [default: 127.0.0.1].")
+    ] = None,
+    port: Annotated[int | None, typer.Option("--port", min=1, max=65535, help="[default: 8000]")] = None,
+    graph: GraphFolder = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Answer GraphQL and more over HTTP, from the newest generation, until stopped.
+
+    A token that requests must carry, and other settings without a flag, are read from INSPECTGRAPH_TOKEN and the like.
+    """
+    from api.settings import read_server_settings
+    from api.words import Words
+
+    settings = read_server_settings(graph, host, port)
+    words = Words(quiet, verbose)
+    words.say(f"opening {settings.graph}; the first time its tables are written, which can take a minute")
+
+    import logging
+
+    import uvicorn
+
+    from api.server.app import create_app
+    from api.server.logs import log_to_stderr
+
+    log_to_stderr(logging.WARNING if quiet else logging.DEBUG if verbose else logging.INFO)
+    words.say(f"http://{settings.host}:{settings.port}/graphql  (Ctrl+C ends it)")
+    uvicorn.run(
+        create_app(settings),
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        limit_concurrency=500,
+        timeout_keep_alive=30,
+    )

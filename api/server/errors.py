@@ -1,0 +1,71 @@
+"""The table of errors: what each kind of error is called and which status it has. No route formats an error.
+
+What is not in the table is a fault of ours: its place goes to the log, and the client is told only that it happened.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.graphql import errors as graphql
+from graph import errors as graph
+from graph.reading.embedded import TooSlow
+from ontology.dates import DateError
+from ontology.errors import InspectGraphError
+from ontology.register import UnknownAuthority
+
+TABLE: Final[dict[type[Exception], tuple[int, str]]] = {
+    graphql.TooLate: (503, "TIMEOUT"),
+    graphql.RequestError: (400, ""),
+    graph.NoGraph: (503, "NO_GRAPH"),
+    graph.BrokenGraph: (500, "INTERNAL_SERVER_ERROR"),
+    graph.BadQuery: (400, "BAD_QUERY"),
+    graph.BadQuestion: (400, "BAD_USER_INPUT"),
+    graph.UnknownThing: (404, "NOT_FOUND"),
+    UnknownAuthority: (404, "NOT_FOUND"),
+    DateError: (400, "BAD_USER_INPUT"),
+    TooSlow: (503, "TIMEOUT"),
+    InspectGraphError: (400, "BAD_REQUEST"),
+}
+"""Kinds of error, with status and code; the nearest in the order of inheritance counts."""
+
+MASKED: Final = "INTERNAL_SERVER_ERROR"
+
+
+class Unauthorized(InspectGraphError):
+    """A request without the token."""
+
+
+class TooLargeBody(InspectGraphError):
+    """A request with a body larger than may be sent."""
+
+
+TABLE[Unauthorized] = (401, "UNAUTHORIZED")
+TABLE[TooLargeBody] = (413, "BODY_LIMIT")
+
+
+def status_and_code(error: BaseException) -> tuple[int, str]:
+    """What the table says of an error; a `RequestError` carries its own code."""
+    for kind in type(error).__mro__:
+        if kind in TABLE:
+            status, code = TABLE[kind]
+            return status, code or getattr(error, "code", "BAD_REQUEST")
+    return 500, MASKED
+
+
+def told(error: BaseException) -> tuple[int, dict[str, str]]:
+    """Status, and what the client is told: code and message; nothing of the inside of a fault of ours."""
+    status, code = status_and_code(error)
+    message = str(error) if code != MASKED else "something went wrong here; it has been noted"
+    return status, {"code": code, "message": message}
+
+
+def error_response(request: Request, error: Exception) -> Response:
+    """The response to an error of any route but GraphQL's, which has a form of its own."""
+    status, what = told(error)
+    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {"Retry-After": "2"} if status == 503 else {}
+    return Response(orjson.dumps({"error": what}), status, headers, "application/json")
