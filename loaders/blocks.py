@@ -53,12 +53,14 @@ class _Reading(NamedTuple):
 
 def blocks_of(document: Document) -> tuple[Block, ...]:
     """The passages of the document in reading order, each under its heading; a page's footnotes after its body."""
+    paged = document.format == "pdf"
     reading = _Reading(Sections(), Contents(paged=len(document.pages) > 1), JudgementTable())
     notes = [_Group(lines) for lines in _notes(document.footnotes)]
     blocks: list[Block] = []
     for group in _groups(document):
-        page = group.lines[0].page
-        while notes and notes[0].lines[0].page < page:
+        first = group.lines[0]
+        place = (first.page, 0 if paged else first.start)
+        while notes and (notes[0].lines[0].page, notes[0].lines[0].start) < place:
             blocks.append(_footnote(document, notes.pop(0), reading.sections))
         blocks.append(_block(document, group, reading, blocks[-1].kind if blocks else ""))
     blocks.extend(_footnote(document, group, reading.sections) for group in notes)

@@ -14,6 +14,8 @@ _MARGIN = 0.11
 """Of the page's height, from above and below."""
 _LONG = 200
 _Y = Line._fields.index("y")
+_SAME_PLACE = 10.0
+"""Points: what comes back within the body's part of the page must also come back at its place."""
 _OWN_PAGE = "0"
 """The key of a number that is that of its page in the file."""
 _SHARE = 0.4
@@ -41,10 +43,14 @@ def part_furniture(pages: list[list[Line]], heights: list[float]) -> tuple[list[
 def _edges(lines: list[Line], height: float) -> dict[int, str]:
     """The lines that may be furniture, with their text freed from numbers; a number alone as told from the page."""
     low, high = _MARGIN * height, (1 - _MARGIN) * height
-    outside = [i for i, line in enumerate(lines) if not low <= line[_Y] <= high]
+    outside = {i for i, line in enumerate(lines) if not low <= line[_Y] <= high}
     ends = (*range(min(_EDGE, len(lines))), *range(max(0, len(lines) - _EDGE), len(lines)))
-    return {
-        i: str(int(text) - lines[i].page) if text.isdecimal() else _DIGITS.sub("#", text).casefold()
-        for i in {*ends, *outside}
-        if len(text := lines[i].text) < _LONG
-    }
+    edges: dict[int, str] = {}
+    for i in outside.union(ends):
+        text = lines[i].text
+        place = "" if i in outside else f" @{lines[i].y / _SAME_PLACE:.0f}"
+        if text.isdecimal():
+            edges[i] = f"{int(text) - lines[i].page}{place}"
+        elif len(text) < _LONG:
+            edges[i] = _DIGITS.sub("#", text).casefold() + place
+    return edges

@@ -7,6 +7,7 @@ only, and for the print only where that matters.
 from __future__ import annotations
 
 import ctypes
+import re
 from collections import Counter
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -16,6 +17,7 @@ import pypdfium2.raw as pdfium
 from loaders.wording import BULLETS
 
 _BOLD = 600
+_BOLD_NAME = re.compile(rb"bold|black|heavy|demi", re.I)
 _FEW, _MANY = 3, 12
 """Times that a distance is met on a page: enough to be looked at, and enough to need no other proof."""
 _LEAST, _MOST = 17, 80
@@ -53,8 +55,16 @@ def print_of(textpage: Any, first: int, last: int) -> Print:
         matrix = pdfium.FS_MATRIX()
         if pdfium.FPDFText_GetMatrix(textpage, first, matrix):
             size *= abs(matrix.d) or abs(matrix.b)
-    weight = pdfium.FPDFText_GetFontWeight
-    return Print(round(size, 1), weight(textpage, first) >= _BOLD and weight(textpage, last) >= _BOLD)
+    return Print(round(size, 1), _is_bold(textpage, first) and _is_bold(textpage, last))
+
+
+def _is_bold(textpage: Any, index: int) -> bool:
+    weight: int = pdfium.FPDFText_GetFontWeight(textpage, index)
+    if weight > 0:
+        return weight >= _BOLD
+    name, flags = ctypes.create_string_buffer(128), ctypes.c_int()  # a font that the file only names
+    pdfium.FPDFText_GetFontInfo(textpage, index, name, 128, ctypes.byref(flags))
+    return _BOLD_NAME.search(name.value) is not None
 
 
 def measure_rows(textpage: Any, raw: str, source: str) -> list[Row]:

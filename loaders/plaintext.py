@@ -24,6 +24,7 @@ _RULE = re.compile(r"[-=_*\s|:+]+$")
 _LABELLED = re.compile(r"[^:]{2,40}:\s+\S")
 _NUMBER = re.compile(r"\d{1,3}\.\s|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s")
 _NUMBERED = re.compile(r"\d{1,3}\.\s+(?:\S+\s+){0,7}\S+$|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+(?:\S+\s+){0,20}\S+$")
+_SENTENCE_END = re.compile(r"[a-z)][.?!] [A-Z]")
 _DECIMAL = re.compile(r"\d{1,2}\.\d")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _HEADING_LENGTH, _HEADING_WORDS, _LABEL_WORDS = 130, 20, 6
@@ -48,7 +49,7 @@ def read_lines(text: str, markdown: bool = False) -> Parts:
                 line = _read(part, at, blank or not wrapped, alone or not wrapped, markdown)
                 if line is None:
                     continue
-                if alone and not line.heading and _PAGE_NUMBER.match(line.text):
+                if alone and _PAGE_NUMBER.match(line.text):
                     furniture.append(line)
                 else:
                     (notes if line.note else body).append(line)
@@ -132,6 +133,7 @@ def _looks_a_heading(text: str) -> bool:
         and text[-1] not in ".,;&-–"
         and not (text[-1] == ":" and (text.count(" ") > _LABEL_WORDS or text[0].isdigit()))
         and _WORD.search(text) is not None
+        and not _SENTENCE_END.search(text)
         and (text[0].isdigit() or not _LABELLED.match(text))
         and "@" not in text
         and "www." not in text

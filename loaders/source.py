@@ -37,6 +37,7 @@ _HTML_START = re.compile(
 )
 _HTML_TAG = re.compile(r"</(?:p|div|table|body|html|h[1-6]|ul|li)\s*>", re.I)
 _HTML_TAGS = 8
+_MARKDOWN_TITLE = re.compile(r"\s*#{1,6}[ \t]+\S")
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}(?!#)[ \t]*\S", re.M)
 _MARKDOWN_MARK = re.compile(
     r"^(?:\|.*\|[ \t]*$|[ \t]*[-*+] +\S)|\*\*\S[^*\n]*\*\*|\[[^\]\n]+\]\([^)\s]+\)", re.M
@@ -76,7 +77,7 @@ def sniff_text(text: str) -> Literal["markdown", "html", "text"]:
     if _HTML_START.match(text[:4096]) or len(_HTML_TAG.findall(text[:65536])) >= _HTML_TAGS:
         return "html"
     headings = len(_MARKDOWN_HEADING.findall(text))
-    if headings >= 2 or (headings and _MARKDOWN_MARK.search(text)):
+    if headings >= 2 or _MARKDOWN_TITLE.match(text) or (headings and _MARKDOWN_MARK.search(text)):
         return "markdown"
     return "text"
 

@@ -9,7 +9,7 @@ from loaders.document import Line
 _HEAD = re.compile(r"(?:(?:key |area of )?judge?ments?\b.{0,24}\bgrades?|judge?ments?|grades?)$", re.I)
 _GRADES = r"(outstanding|good|adequate|inadequate|requires improvement(?: to be good)?)"
 _GRADE = re.compile(rf"{_GRADES}|grade \d\b.{{0,24}}", re.I)
-_GRADED = re.compile(rf"(.*\S)\s+{_GRADES}$", re.I | re.S)
+_GRADED = re.compile(rf"(.*?\S)\s+{_GRADES}$", re.I | re.S)
 _ROW = 170
 _SENTENCE = re.compile(r"[a-z)]\.$")
 _BESIDE = 100.0

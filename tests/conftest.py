@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from loaders.document import Block, Document
 
 SHARED = Path(os.environ.get("INSPECTGRAPH_SHARED", Path(__file__).parents[2] / "shared"))
 
@@ -17,6 +21,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "corpus" in item.keywords:
             item.add_marker(absent)
+
+
+@pytest.fixture(scope="session")
+def corpus() -> dict[str, tuple[Path, Document, tuple[Block, ...]]]:
+    """Every readable one of the real documents, by its digest: file, document, passages. Read once for all tests."""
+    from loaders.blocks import blocks_of
+    from loaders.errors import Refused
+    from loaders.reading import read_document
+    from loaders.source import digest
+
+    found = {}
+    for path in sorted((SHARED / "corpus").glob("*/*")):
+        data = path.read_bytes()
+        try:
+            document = read_document(data)
+        except Refused:
+            continue
+        found[digest(data)] = (path, document, blocks_of(document))
+    return found
 
 
 @pytest.fixture(scope="session")
