@@ -2,10 +2,11 @@
 
     uv run python tests/benchmarks/kill_builds.py [FOLDER] [KILLS]
 
-Each round builds from nothing read, all documents and two thirds of them in turn, so that there is always a new
-generation to write. The build and its workers are killed together after a random time; then what is served must be
-the generation of before or the new one, whole; then the build is run again to its end and must be byte for byte what
-an undisturbed build made. The builds run from a copy of the program, which nobody edits meanwhile.
+Each round builds all documents or two thirds of them in turn, so that there is always a new generation to write; half
+of the rounds start with nothing read, half with everything, so that kills fall in the writing of the generation too.
+The build and its workers are killed together after a random time. Then what is served must be the generation of
+before or the new one, whole; and the build, run again to its end, must be byte for byte what an undisturbed one made.
+The builds run from a copy of the program, which nobody edits meanwhile.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ class Tally:
 
     kills: int = 0
     before_the_end: int = 0
+    writing: int = 0
+    """Of the kills, those that fell while a generation was written."""
     swapped: int = 0
     broken: int = 0
     lost: int = 0
@@ -57,6 +60,15 @@ class Builder:
             start_new_session=True,
             env=os.environ | {"PYTHONPATH": str(self.sources)},
         )
+
+    def forget(self, but: Path | None = None) -> None:
+        """Leave only the generation that is served, and of what was read only what is in this copy of a cache."""
+        for generation in self.home.glob("generations/*"):
+            if generation.name != current_id(self.home):
+                shutil.rmtree(generation)
+        shutil.rmtree(self.home / "cache", ignore_errors=True)
+        if but:
+            shutil.copytree(but, self.home / "cache")
 
     def finish(self, files: Sequence[Path]) -> None:
         if status := self.start(files).wait():
@@ -87,23 +99,26 @@ def served(home: Path) -> tuple[str, str, int]:
 def kill_builds(files: Sequence[Path], kills: int, seed: int = 0) -> Tally:
     """Kill that many builds of these files."""
     chance, tally = random.Random(seed), Tally()
-    sets = (files, [file for number, file in enumerate(files) if number % 3])
+    sets = ([file for number, file in enumerate(files) if number % 3], files)
     with tempfile.TemporaryDirectory() as scratch:
-        builder = Builder(Path(scratch, "sources"), Path(scratch, "home"))
+        builder, everything = Builder(Path(scratch, "sources"), Path(scratch, "home")), Path(scratch, "cache")
         for package in ("ontology", "loaders", "graph"):
             shutil.copytree(Path(__file__).parents[2] / package, builder.sources / package)
-        begun = time.monotonic()
-        whole = []
+        whole, longest = [], []
         for which in sets:
-            shutil.rmtree(builder.home / "cache", ignore_errors=True)
+            builder.forget()
+            begun = time.monotonic()
             builder.finish(which)
+            longest.append(time.monotonic() - begun)
             whole.append(served(builder.home))
-        longest = (time.monotonic() - begun) / 2
+        shutil.copytree(builder.home / "cache", everything)
         for number in range(kills):
             wanted, before = number % 2, current_id(builder.home)
-            shutil.rmtree(builder.home / "cache")
-            tally.before_the_end += builder.kill(sets[wanted], chance.uniform(0, longest))
+            builder.forget(but=everything if number // 2 % 2 else None)
+            seconds = longest[wanted] * (0.4 if number // 2 % 2 else 1)
+            tally.before_the_end += builder.kill(sets[wanted], chance.uniform(0, seconds))
             tally.kills += 1
+            tally.writing += any(builder.home.glob("generations/*.part"))
             tally.swapped += current_id(builder.home) != before
             tally.broken += not is_one_of(whole, builder.home)
             builder.finish(sets[wanted])
