@@ -24,6 +24,7 @@ _BEFORE = re.compile(
     r"(?:[A-Z][\w’-]+ )+|, (?:the )?[\w’ ]{0,30}(?:’|')s (?:\w+ )?)$"
 )
 _OPENING = re.compile(rf"\s*(?:\d+\.? ?)?({_ONE}), $")
+_LETTERS = re.compile(r"[A-Za-z]{0,2}C[Ii]?[Cc][Cc]?s?")
 _NOT_NAMES = frozenset(
     [
         "CICC",
@@ -63,7 +64,9 @@ def proper_names(running: RunningText, mentions: Sequence[Mention]) -> list[str]
             elif before:
                 names = [g for g in (before["quoted"], before["plain"], before["other"]) if g]
         for name in names:
-            name = name.strip(" ,.")
+            name = name.strip(" ,.’'")
+            if _LETTERS.fullmatch(name):
+                continue
             if (name.split()[0] not in _NOT_NAMES and "ouncil" not in name[-8:]) or name.startswith("Change"):
                 found.setdefault(name, None)
     return list(found)
