@@ -20,7 +20,7 @@ def serve(
 ) -> None:
     """Answer GraphQL and more over HTTP, from the newest generation, until stopped.
 
-    A token that requests must carry, and other settings without a flag, are read from INSPECTGRAPH_TOKEN and the like.
+    A token that requests must carry, and what else has no flag, is read from INSPECTGRAPH_TOKEN and the like.
     """
     from api.settings import read_server_settings
     from api.words import Words

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 import orjson
 from graphql import GraphQLError
 
-from api.graphql.compiling import ROOT_BATCH
 from api.graphql.context import Context
 from api.graphql.errors import TooLarge, TooLate
+from api.graphql.plans import ROOT_BATCH
 from api.graphql.preparing import Prepared
 from api.graphql.schema import make_schema
 from graph.reading.embedded import TooSlow

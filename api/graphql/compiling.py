@@ -8,7 +8,7 @@ instead; so does any error while a plan runs, since Strawberry knows which part 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Final, TypeAlias
+from typing import Any
 
 from graphql import (
     FieldNode,
@@ -19,15 +19,23 @@ from graphql import (
     InlineFragmentNode,
     OperationDefinitionNode,
     SelectionSetNode,
-    VariableNode,
-    Visitor,
-    visit,
 )
 from graphql.execution.values import get_argument_values
 
 from api.graphql.context import Context
 from api.graphql.ids import cursor_of
 from api.graphql.paging import plain
+from api.graphql.plans import (
+    Column,
+    PagesColumn,
+    Plan,
+    Uncompiled,
+    Values,
+    constant,
+    divided,
+    has_variables,
+    page_fact,
+)
 from api.graphql.root import ROOT
 from api.graphql.shapes import (
     SHAPES,
@@ -46,35 +54,6 @@ from api.graphql.shapes import (
 )
 from api.graphql.things import THINGS
 
-Objects: TypeAlias = list[dict[str, Any]]
-Values: TypeAlias = Sequence[Any]
-Column: TypeAlias = Callable[[Context, Any, Batch], Values]
-"""One field of a plan: given the context, the query's variables and the batch, the values of all its things."""
-PagesColumn: TypeAlias = Callable[[Context, Any, Pages], Values]
-
-
-class Uncompiled(Exception):
-    """Something in a query that is left to Strawberry."""
-
-
-class Plan:
-    """A selection on one shape: `columns` are what its batches must have."""
-
-    __slots__ = ("columns", "fields", "names")
-
-    def __init__(self, names: Sequence[str], fields: Sequence[Column], columns: Sequence[str]) -> None:
-        self.names = tuple(names)
-        self.fields = tuple(fields)
-        self.columns = tuple(columns)
-
-    def __call__(self, context: Context, variables: Any, batch: Batch) -> Objects:
-        """The objects of a batch."""
-        if not batch.size:
-            return []
-        names = self.names
-        values = [field(context, variables, batch) for field in self.fields]
-        return [dict(zip(names, row)) for row in zip(*values)]  # noqa: B905
-
 
 def compiled(
     schema: GraphQLSchema,
@@ -83,9 +62,6 @@ def compiled(
 ) -> Plan:
     """The plan of an operation; call it with the batch of the root."""
     return Compiler(schema, fragments).plan(ROOT, [operation.selection_set])
-
-
-ROOT_BATCH: Final = Batch(ROOT, 1, {})
 
 
 class Compiler:
@@ -277,9 +253,7 @@ class Compiler:
                 return lambda context, variables, pages: [name] * len(pages.counts)
         raise Uncompiled(nodes[0].name.value)
 
-    def edges(
-        self, field: Paged, inner: Sequence[SelectionSetNode], columns: dict[str, None]
-    ) -> PagesColumn:
+    def edges(self, field: Paged, inner: Sequence[SelectionSetNode], columns: dict[str, None]) -> PagesColumn:
         names: list[str] = []
         parts: list[PagesColumn] = []
         for name, nodes in self.fields(f"{field.type}Edge", inner).items():
@@ -288,7 +262,9 @@ class Compiler:
 
         def run(context: Context, variables: Any, pages: Pages) -> Values:
             values = [part(context, variables, pages) for part in parts]
-            return divided([dict(zip(names, row, strict=True)) for row in zip(*values, strict=True)], pages.counts)
+            return divided(
+                [dict(zip(names, row, strict=True)) for row in zip(*values, strict=True)], pages.counts
+            )
 
         return run
 
@@ -319,43 +295,3 @@ class Compiler:
             return found
 
         return run
-
-
-def page_fact(fact: str, pages: Pages, n: int, start: int, count: int) -> Any:
-    match fact:
-        case "hasNextPage":
-            return bool(pages.later[n])
-        case "hasPreviousPage":
-            return bool(pages.earlier[n])
-        case "startCursor":
-            return cursor_of(pages.list_name, pages.place(start)) if count else None
-        case "endCursor":
-            return cursor_of(pages.list_name, pages.place(start + count - 1)) if count else None
-    return "PageInfo"
-
-
-def constant(kind: str) -> Column:
-    return lambda context, variables, batch: [kind] * batch.size
-
-
-def divided(objects: list[Any], counts: Sequence[int]) -> list[list[Any]]:
-    if len(counts) == 1:
-        return [objects]
-    found, start = [], 0
-    for count in counts:
-        found.append(objects[start : start + count])
-        start += count
-    return found
-
-
-def has_variables(node: FieldNode) -> bool:
-    found = False
-
-    class Looking(Visitor):
-        def enter_variable(self, node: VariableNode, *_: Any) -> None:
-            nonlocal found
-            found = True
-
-    for argument in node.arguments or ():
-        visit(argument, Looking())
-    return found

@@ -1,7 +1,7 @@
 """`/graphql` as a plain ASGI application: a request in, bytes out, as little as possible between.
 
-What was answered before in this generation is sent again from memory, found by the bytes of the request; a client that
-has it already is told so before anything is read.
+What was answered before in this generation is sent again from memory, found by the bytes of the request; a client
+that has it already is told so before anything is read.
 """
 
 from __future__ import annotations
@@ -211,7 +211,11 @@ class GraphQL:
             future.exception()  # seen, whether or not somebody still waits for it
 
     def logged(self, prepared: Prepared, asked: Asked, cost: int) -> dict[str, Any]:
-        told_of: dict[str, Any] = {"cost": cost, "operation": prepared.name, "compiled": prepared.plan is not None}
+        told_of: dict[str, Any] = {
+            "cost": cost,
+            "operation": prepared.name,
+            "compiled": prepared.plan is not None,
+        }
         if self.settings.log_queries:
             told_of["query"] = asked.query
         return told_of
@@ -231,7 +235,9 @@ def asked_by(key: bytes, method: str) -> Asked:
     """The request in the bytes that were sent."""
     if method == "GET":
         try:
-            fields = parse_qs(key[1:].decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=8)
+            fields = parse_qs(
+                key[1:].decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=8
+            )
         except ValueError as error:
             raise BadBody(f"the query string cannot be read: {error}") from error
         told_by = {name: values[-1] for name, values in fields.items()}

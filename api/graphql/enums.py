@@ -32,7 +32,7 @@ def enumeration(name: str, words: str, values: dict[str, str]) -> type[Enum]:
     """An enumeration of words, each with its description."""
     made: Any = Enum(name, {name_of(word): word for word in values})  # type: ignore[misc]
     described = {name_of(word): text for word, text in values.items()}
-    found = strawberry.enum(made, name=name, description=words)
+    found: Any = strawberry.enum(made, name=name, description=words)
     for value in found.__strawberry_definition__.values:
         value.description = described[value.name]
     return found  # type: ignore[no-any-return]
@@ -64,15 +64,28 @@ def enumerations() -> dict[str, type[Enum]]:
         "PassageKind": ("What a passage is on its page.", plainly(PASSAGE_KINDS)),
         "Polarity": (
             "Whether something is found strong or weak.",
-            {"strength": "Something that is good or does good.", "weakness": "Something that is to be better."},
+            {
+                "strength": "Something that is good or does good.",
+                "weakness": "Something that is to be better.",
+            },
         ),
         "LineDirection": (
             "Which way a line of councils is followed.",
-            {"predecessor": "What was before.", "successor": "What came after.", "self": "The council itself."},
+            {
+                "predecessor": "What was before.",
+                "successor": "What came after.",
+                "self": "The council itself.",
+            },
         ),
         "RdfFormat": ("Syntaxes of RDF.", {name: f"{name}." for name in SYNTAXES}),
-        "Searched": ("Kinds of thing that a search looks at.", {kind: KINDS[kind].words for kind in SEARCHED}),
-        "SortDirection": ("Which way a list is ordered.", {"ASC": "Smallest first.", "DESC": "Largest first."}),
+        "Searched": (
+            "Kinds of thing that a search looks at.",
+            {kind: KINDS[kind].words for kind in SEARCHED},
+        ),
+        "SortDirection": (
+            "Which way a list is ordered.",
+            {"ASC": "Smallest first.", "DESC": "Largest first."},
+        ),
     }
     found = {name: enumeration(name, words, values) for name, (words, values) in named.items()}
     for name in THINGS:
@@ -83,7 +96,9 @@ def enumerations() -> dict[str, type[Enum]]:
         }
         if fields:
             made: Any = Enum(f"{name}OrderField", {field: field for field in fields})  # type: ignore[misc]
-            enum = strawberry.enum(made, name=f"{name}OrderField", description=f"What {name} lists are ordered by.")
+            enum: Any = strawberry.enum(
+                made, name=f"{name}OrderField", description=f"What {name} lists are ordered by."
+            )
             for value in enum.__strawberry_definition__.values:
                 value.description = fields[value.name]
             found[f"{name}OrderField"] = enum

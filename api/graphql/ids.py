@@ -1,26 +1,22 @@
 """Global ids and cursors: opaque to clients, and good in every generation.
 
-Of a thing that has a short id of its own (an issue, an inspection, a reorganisation) the global id is that one. Of any
-other it is the key of its IRI, encoded, after an underscore, which no short id begins with.
+Of a thing that has a short id of its own (an issue, an inspection, a reorganisation) the global id is that one. Of
+any other it is the key of its IRI, encoded, after an underscore, which no short id begins with.
 """
 
 from __future__ import annotations
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable
 from typing import Any, Final
 
 import orjson
 
 from api.graphql.errors import BadCursor
-from graph.reading.kinds import KINDS
 from ontology import iris
 from ontology.namespaces import ID
 
-_NATURAL: Final = [
-    (name, {"Issue": iris.issue, "Area": iris.area, "Inspection": iris.inspection, "Reorganisation": iris.change}[name])
-    for name, kind in KINDS.items()
-    if kind.natural
-]
+_NATURAL: Final[tuple[Callable[[str], str], ...]] = (iris.issue, iris.area, iris.inspection, iris.change)
 
 
 def id_of(iri: str) -> str:
@@ -37,7 +33,7 @@ def iris_of(text: str) -> list[str]:
             return [ID + decoded(text[1:]).decode()]
         except ValueError:
             return []
-    return [made(text) for _, made in _NATURAL] if text else []
+    return [made(text) for made in _NATURAL] if text else []
 
 
 def cursor_of(kind: str, place: tuple[Any, ...]) -> str:

@@ -47,7 +47,7 @@ def input_type(name: str, words: str, fields: Mapping[str, tuple[str, str]], spa
             description=description,
             default=strawberry.UNSET,
         )
-    made = strawberry.input(type(name, (), body), name=name, description=words)
+    made: Any = strawberry.input(type(name, (), body), name=name, description=words)
     for each in made.__strawberry_definition__.fields:
         each.type_annotation = annotations[each.name]
     space[name] = made
@@ -89,7 +89,12 @@ def put_inputs(space: Namespace) -> None:
     """Make every input; they name one another through `space`."""
     for name in THINGS:
         kind = KINDS[name]
-        input_type(f"{name}Where", f"Conditions on {name} lists; side by side all must hold.", where_fields(kind, space), space)
+        input_type(
+            f"{name}Where",
+            f"Conditions on {name} lists; side by side all must hold.",
+            where_fields(kind, space),
+            space,
+        )
         input_type(
             f"{name}Order",
             f"How {name} lists are ordered.",

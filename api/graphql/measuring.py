@@ -86,7 +86,9 @@ def measure(document: DocumentNode, limits: Limits) -> None:
         if not isinstance(definition, OperationDefinitionNode | FragmentDefinitionNode):
             raise InvalidQuery("a query holds operations and fragments only")
         if isinstance(definition, OperationDefinitionNode) and definition.operation.value != "query":
-            raise InvalidQuery("this interface is read only: there are queries, no mutations or subscriptions")
+            raise InvalidQuery(
+                "this interface is read only: there are queries, no mutations or subscriptions"
+            )
         directives += len(definition.directives or ())
         extent = extent_of(definition.selection_set, fragments, known, limits, ())
         check(extent, limits)
@@ -100,9 +102,13 @@ def check(extent: Extent, limits: Limits) -> None:
     if extent.aliases > limits.aliases:
         raise TooManyAliases(f"{extent.aliases} aliases; {limits.aliases} may be used")
     if extent.fields > limits.fields:
-        raise TooManyTokens(f"{extent.fields} fields, fragments counted as often as they are spread; {limits.fields} may be")
+        raise TooManyTokens(
+            f"{extent.fields} fields, fragments counted as often as they are spread; {limits.fields} may be"
+        )
     if extent.introspection and not limits.introspection:
-        raise NoIntrospection("introspection is switched off here; schema.graphql of the project is the schema")
+        raise NoIntrospection(
+            "introspection is switched off here; schema.graphql of the project is the schema"
+        )
 
 
 def extent_of(
@@ -208,9 +214,7 @@ class Pricing:
     def of_type(self, selections: SelectionSetNode, field: FieldShape) -> int:
         if not isinstance(field, Paged):
             return self.of(selections, field.type)
-        return sum(
-            self.of(inner, field.type) for inner in node_selections(selections, self.fragments)
-        ) or 1
+        return sum(self.of(inner, field.type) for inner in node_selections(selections, self.fragments)) or 1
 
     def arguments(self, node: FieldNode, shape: str) -> dict[str, Any]:
         kind: Any = self.schema.get_type(shape)
@@ -249,5 +253,9 @@ def node_selections(
 
 def counted(node: FieldNode) -> int:
     """Counting all costs as much as a few things."""
-    names = {n.name.value for n in node.selection_set.selections if isinstance(n, FieldNode)} if node.selection_set else set()
+    names = (
+        {n.name.value for n in node.selection_set.selections if isinstance(n, FieldNode)}
+        if node.selection_set
+        else set()
+    )
     return 5 if "totalCount" in names else 0

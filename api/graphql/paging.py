@@ -16,7 +16,11 @@ DEFAULT: Final = 20
 MOST: Final = 100
 
 PAGING: Final = (
-    Argument("first", "Int", f"How many, from the beginning or after `after`: {DEFAULT} unless told, {MOST} at most."),
+    Argument(
+        "first",
+        "Int",
+        f"How many, from the beginning or after `after`: {DEFAULT} unless told, {MOST} at most.",
+    ),
     Argument("after", "String", "Only what comes after this cursor."),
     Argument("last", "Int", f"How many, from the end or before `before`: {MOST} at most."),
     Argument("before", "String", "Only what comes before this cursor."),

@@ -1,4 +1,4 @@
-"""From the text of a query to something that can be answered: read, measured, validated, compiled; once for a text."""
+"""From the text of a query to something that can be answered: read, measured, validated, compiled; once a text."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ from graphql import (
 )
 from graphql.execution.values import get_variable_values
 
-from api.graphql.compiling import Plan, Uncompiled, compiled
+from api.graphql.compiling import compiled
 from api.graphql.errors import BadInput, InvalidQuery
 from api.graphql.measuring import Limits, Pricing, measure, parsed
+from api.graphql.plans import Plan, Uncompiled
 from api.graphql.root import ROOT
 from api.graphql.schema import make_schema
 

@@ -63,11 +63,20 @@ def make_shapes() -> None:
             "Everything can be reached from here. Nothing can be changed.",
             *look_ups(),
             *(
-                Paged(KINDS[n].plural, n, f"All there are: {KINDS[n].words}", listed(KINDS[n]), (), filtered(n))
+                Paged(
+                    KINDS[n].plural, n, f"All there are: {KINDS[n].words}", listed(KINDS[n]), (), filtered(n)
+                )
                 for n in THINGS
                 if KINDS[n].plural != "services"
             ),
-            Paged("allServices", "Service", KINDS["Service"].words, listed(KINDS["Service"]), (), filtered("Service")),
+            Paged(
+                "allServices",
+                "Service",
+                KINDS["Service"].words,
+                listed(KINDS["Service"]),
+                (),
+                filtered("Service"),
+            ),
             *of_anything(),
             search(),
             generation(),
@@ -166,7 +175,10 @@ def authority(context: Context, batch: Batch, given: Arguments, wanted: Wanted) 
     if how == "name":
         with told():
             return children_by_iri(
-                context, [iris.authority(meant(context.graph.register, value).authority.slug)], wanted, "Authority"
+                context,
+                [iris.authority(meant(context.graph.register, value).authority.slug)],
+                wanted,
+                "Authority",
             )
     found = context.reading.page("Authority", ("iri",), Window(1, where=Test(how, "eq", value)))
     return children_by_iri(context, [found.rows[0][0] if found.rows else None], wanted, "Authority")
@@ -208,7 +220,9 @@ def rdf_of_thing() -> Made:
         return found
 
     argument = Argument("format", "RdfFormat! = TURTLE", "The syntax.")
-    return Made("rdf", "String!", "What the graph states of it, as RDF.", make, ("iri",), (argument,), cost=10)
+    return Made(
+        "rdf", "String!", "What the graph states of it, as RDF.", make, ("iri",), (argument,), cost=10
+    )
 
 
 def neighbourhood() -> Paged:
@@ -264,7 +278,8 @@ def search() -> Paged:
             raise TooManyItems("search: a text of more than 500 characters")
         kinds = plain(given.get("kinds") or [])
         hits = [
-            {"node": iri} for iri, _ in context.once(
+            {"node": iri}
+            for iri, _ in context.once(
                 ("search", text, tuple(kinds)), lambda: context.reading.search(text, kinds, FOUND)
             )
         ]
@@ -300,4 +315,3 @@ def generation() -> Made:
 
     words = "The generation of the graph that answers: the same documents have the same."
     return Made("generation", "String!", words, make, (), cost=0)
-

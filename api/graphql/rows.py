@@ -2,131 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
-
-from api.graphql.context import Context
-from api.graphql.paging import PAGING, pages_of_rows
-from api.graphql.shapes import (
-    SHAPES,
-    Arguments,
-    Batch,
-    Children,
-    FieldShape,
-    Leaf,
-    Listed,
-    Lists,
-    Made,
-    Paged,
-    Pages,
-    Single,
-    Wanted,
-    batch_of,
-    batch_of_objects,
-    shape_of,
-)
-from api.graphql.things import children_by_iri, put, spans
-from ontology import iris
-
-IRI: Final[dict[str, Callable[[str], str]]] = {
-    "Authority": iris.authority,
-    "Inspection": iris.inspection,
-    "Issue": iris.issue,
-    "Area": iris.area,
-    "Document": iris.document,
-    "Reorganisation": iris.change,
-    "Board": str,
-    "Person": str,
-    "Service": str,
-    "Node": str,
-}
-"""How a row names a thing of each kind: by slug, id or SHA-256, or by its IRI."""
-
-
-def blank(values: Sequence[Any]) -> Sequence[Any]:
-    """Rows say "" for what is not told; GraphQL says null."""
-    return [v if v != "" else None for v in values]
-
-
-def leaf(name: str, words: str, type: str = "String", column: str = "") -> Leaf:
-    return Leaf(name, type, words, column or name, blank)
-
-
-def aspects(values: Sequence[Any]) -> Sequence[Any]:
-    """`other:` and a printed label is the aspect OTHER."""
-    return [None if not v else "other" if v.startswith("other:") else v for v in values]
-
-
-def one(name: str, kind: str, words: str, column: str = "") -> Single:
-    column = column or name
-    made = IRI[kind]
-
-    def fetch(context: Context, batch: Batch, arguments: Arguments, wanted: Wanted) -> Children:
-        named = [made(v) if v else None for v in batch.columns[column]]
-        return children_by_iri(context, named, wanted, "" if kind in ("Node", "Board") else kind)
-
-    return Single(name, kind, words, fetch, (column,))
-
-
-def some(name: str, kind: str, words: str, column: str = "") -> Paged:
-    """A connection of the things that a row lists by name."""
-    column = column or name
-    made = IRI[kind]
-
-    def fetch(context: Context, batch: Batch, arguments: Arguments, wanted: Wanted) -> Pages:
-        lists = [[{"iri": made(v)} for v in values or ()] for values in batch.columns[column]]
-        pages = pages_of_rows(kind, ("iri",), lists, lambda row: str(row["iri"]), arguments)
-        found = children_by_iri(context, pages.batch.columns["iri"], wanted, kind)
-        return with_things(pages, found, wanted[kind], kind)
-
-    return Paged(name, kind, words, fetch, (column,), PAGING)
-
-
-def with_things(pages: Pages, found: Children, columns: Sequence[str], kind: str) -> Pages:
-    """Pages of the things that are in the graph; one that a row names and the graph does not have is left out."""
-    batch, places, which = found.groups[0] if found.groups else (batch_of(kind, columns, ()), (), ())
-    there = set(places)
-    counts, start = [], 0
-    for count in pages.counts:
-        counts.append(sum(n in there for n in range(start, start + count)))
-        start += count
-    place = pages.place
-    columns_of = {name: [values[w] for w in which] for name, values in batch.columns.items()}
-    pages.batch = Batch(kind, len(which), columns_of)
-    pages.counts = counts
-    pages.place = lambda n: place(places[n])
-    return pages
-
-
-def rows_within(name: str, shape: str, words: str, about: int = 5) -> Listed:
-    """A short list of rows within a row."""
-
-    def fetch(context: Context, batch: Batch, arguments: Arguments, wanted: Wanted) -> Lists:
-        lists = batch.columns[name]
-        rows = [row for values in lists for row in values or ()]
-        return Lists(batch_of_objects(shape, wanted[shape], rows), [len(values or ()) for values in lists])
-
-    return Listed(name, shape, words, fetch, (name,), about=about)
-
-
-def evidence_key(row: Mapping[str, Any]) -> str:
-    places = ";".join(f"{s['page']}:{s['start']}-{s['end']}" for s in row["spans"])
-    return f"{row['document']} {row['inspection']} {row['polarity']} {places or row['quote'][:40]}"
-
-
-def evidence(words: str = "The words behind it.") -> Paged:
-    """The evidence of a row."""
-
-    def fetch(context: Context, batch: Batch, arguments: Arguments, wanted: Wanted) -> Pages:
-        lists = [values or () for values in batch.columns["evidence"]]
-        return pages_of_rows("Evidence", wanted["Evidence"], lists, evidence_key, arguments)
-
-    return Paged("evidence", "Evidence", words, fetch, ("evidence",), PAGING)
-
-
-def urls(context: Context, batch: Batch, arguments: Arguments) -> Sequence[Any]:
-    pairs = zip(batch.columns["document"], batch.columns["page"], strict=True)
-    return [f"{iris.document(sha256)}#page={page}" if page else iris.document(sha256) for sha256, page in pairs]
+from api.graphql.row_fields import aspects, evidence, leaf, one, rows_within, some, urls
+from api.graphql.shapes import SHAPES, FieldShape, Leaf, Made, shape_of
+from api.graphql.things import put, spans
 
 
 def rows(name: str, words: str, *fields: FieldShape) -> None:
@@ -142,12 +20,18 @@ def put_rows() -> None:
         "Exact words of a document that a fact rests on, and where they stand.",
         one("document", "Document", "The document."),
         one("inspection", "Inspection", "The inspection that it speaks of."),
-        leaf("polarity", "Whether it tells of a strength or a weakness; empty where it tells of neither.", "Polarity"),
+        leaf(
+            "polarity",
+            "Whether it tells of a strength or a weakness; empty where it tells of neither.",
+            "Polarity",
+        ),
         leaf("page", "The page on which the words begin, from 1.", "Int"),
         leaf("paragraph", "The number of the paragraph as printed."),
         leaf("quote", "The exact words.", "String"),
         spans("Where the words stand in the source text."),
-        Made("url", "URI!", "The address of the document, with the page.", urls, ("document", "page"), cost=0),
+        Made(
+            "url", "URI!", "The address of the document, with the page.", urls, ("document", "page"), cost=0
+        ),
     )
     rows(
         "LineMember",
@@ -174,7 +58,13 @@ def put_rows() -> None:
         leaf("start", "The first day of fieldwork.", "Date"),
         leaf("end", "The last day of fieldwork.", "Date"),
         leaf("published", "When it was published.", "Date"),
-        Leaf("aspect", "Aspect", "What is judged; OTHER for what only older frameworks judged.", "aspect", aspects),
+        Leaf(
+            "aspect",
+            "Aspect",
+            "What is judged; OTHER for what only older frameworks judged.",
+            "aspect",
+            aspects,
+        ),
         leaf("aspectName", "What is judged, in the word of the command line.", column="aspect"),
         leaf("grade", "The grade.", "Grade"),
         leaf("direction", "Whether the council is the one asked about, before or after it."),
@@ -201,7 +91,9 @@ def put_rows() -> None:
         one("area", "Area", "The part of practice that it belongs to."),
         some("narrower", "Issue", "The narrower issues that were counted for it."),
         leaf("inspectionCount", "In how many inspections it is found so.", "Int"),
-        rows_within("inspections", "InspectionOfIssue", "Every counted inspection with a finding of it, by start."),
+        rows_within(
+            "inspections", "InspectionOfIssue", "Every counted inspection with a finding of it, by start."
+        ),
         leaf("spansSuccession", "Whether it is found so before and after a reorganisation.", "Boolean"),
         some("reorganisations", "Reorganisation", "The reorganisations that it spans."),
         leaf("state", "persists, resolved or mixed, at the latest inspection that speaks of it."),
@@ -320,12 +212,18 @@ def put_rows() -> None:
         leaf("relation", "By which relation; ^ before one that is gone against its direction.", "String"),
         one("to", "Node", "Where it ends."),
     )
-    rows("Way", "A way between two things.", rows_within("hops", "Hop", "Its steps, from the first thing to the second."))
+    rows(
+        "Way",
+        "A way between two things.",
+        rows_within("hops", "Hop", "Its steps, from the first thing to the second."),
+    )
     rows(
         "Neighbour",
         "A thing around another one.",
         one("node", "Node", "The thing."),
-        leaf("relation", "The relation by which it was reached first; ^ before one gone against its direction."),
+        leaf(
+            "relation", "The relation by which it was reached first; ^ before one gone against its direction."
+        ),
         leaf("depth", "In how many steps.", "Int"),
         one("from", "Node", "The thing that it was reached from."),
     )

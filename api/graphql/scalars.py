@@ -23,7 +23,7 @@ def read_date(value: Any) -> str:
     return value
 
 
-SCALARS: Final = {
+SCALARS: Final[dict[object, Any]] = {
     Date: strawberry.scalar(
         name="Date",
         description="A date as far as it is told: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.",

@@ -1,41 +1,28 @@
-"""The schema as Strawberry has it, made from the shapes; and its way of answering, a field at a time.
-
-Fields are `ReadField`s: they ask their shape for what they need, and a loader for each field and arguments gathers
-what is asked at one moment into one batch. `compiling.py` answers most queries faster; a test holds the two to the
-same bytes.
-"""
+"""The schema as Strawberry has it, made from the shapes: types, connections, inputs, enumerations."""
 
 from __future__ import annotations
 
 import inspect
 import keyword
 import re
-from collections.abc import Awaitable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
-import orjson
 import strawberry
-from graphql.execution.values import get_argument_values
 from strawberry.annotation import StrawberryAnnotation
-from strawberry.dataloader import DataLoader
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 
-from api.graphql.context import Context
 from api.graphql.enums import enumerations
-from api.graphql.ids import cursor_of
+from api.graphql.fields import ReadField
 from api.graphql.inputs import put_inputs
-from api.graphql.paging import plain
 from api.graphql.root import ROOT, make_shapes
 from api.graphql.scalars import SCALARS, URI, Date
 from api.graphql.shapes import (
     SHAPES,
     Argument,
-    Batch,
-    Children,
     FieldShape,
     Leaf,
     Listed,
@@ -44,7 +31,6 @@ from api.graphql.shapes import (
     Shape,
     Single,
     Slotted,
-    Wanted,
 )
 from api.graphql.things import THINGS
 
@@ -53,167 +39,6 @@ Space = dict[str, Any]
 PYTHON: Final = {"String": "str", "Int": "int", "Float": "float", "Boolean": "bool", "ID": "ID"}
 NODE: Final = ("id", "iri", "name", "rdf", "neighbourhood")
 """The fields that every thing has."""
-
-
-@dataclass(slots=True)
-class Thing:
-    """One row of a batch, as the source of its fields."""
-
-    shape: str
-    columns: Mapping[str, Any]
-
-    @property
-    def batch(self) -> Batch:
-        return Batch(self.shape, 1, {name: (value,) for name, value in self.columns.items()})
-
-
-@dataclass(slots=True)
-class PageInfoValue:
-    hasNextPage: bool
-    hasPreviousPage: bool
-    startCursor: str | None
-    endCursor: str | None
-
-
-@dataclass(slots=True)
-class EdgeValue:
-    cursor: str
-    node: Thing
-
-
-@dataclass(slots=True)
-class PageValue:
-    """One page of one parent."""
-
-    nodes: list[Thing]
-    edges: list[EdgeValue]
-    pageInfo: PageInfoValue
-    total: Any = field(default=None)
-
-    @property
-    def totalCount(self) -> int:
-        return int(self.total())
-
-
-ROOT_THING: Final = Thing(ROOT, {})
-
-
-class ReadField(StrawberryField):
-    """A field of a shape."""
-
-    def get_result(
-        self, source: Any, info: Any, args: list[Any], kwargs: Any
-    ) -> Awaitable[Any] | Any:
-        thing = source if isinstance(source, Thing) else ROOT_THING
-        raw = info._raw_info
-        name = raw.field_name
-        shape = SHAPES[thing.shape].fields[name]
-        context: Context = info.context
-        if isinstance(shape, Leaf):
-            return shape.read(context, thing.batch, {})[0]
-        given = {}
-        if shape.arguments:
-            definition = raw.parent_type.fields[name]
-            given = plain(get_argument_values(definition, raw.field_nodes[0], context.variables))
-        if isinstance(shape, Slotted):
-            return things_of(shape.fetch(context, given, WANTED).children, len(given["ids"]))
-        key = (thing.shape, name, orjson.dumps(given, option=orjson.OPT_SORT_KEYS))
-        if key not in context.loaders:
-            context.loaders[key] = DataLoader(load_fn=loader(context, shape, given), cache=False)
-        return context.loaders[key].load(thing)
-
-    @property
-    def is_basic_field(self) -> bool:
-        return False
-
-
-def loader(context: Context, shape: FieldShape, given: Mapping[str, Any]) -> Any:
-    async def load(things: list[Thing]) -> Sequence[Any]:
-        names = things[0].columns
-        batch = Batch(things[0].shape, len(things), {n: [t.columns[n] for t in things] for n in names})
-        match shape:
-            case Made():
-                return list(shape.read(context, batch, given))
-            case Single():
-                return things_of(shape.fetch(context, batch, given, WANTED), batch.size)
-            case Listed():
-                lists = shape.fetch(context, batch, given, WANTED)
-                return divided(rows_of(lists.batch), lists.counts)
-            case Paged():
-                return pages_of(context, shape, batch, given)
-        raise TypeError(f"{shape} is not loaded")
-
-    return load
-
-
-def rows_of(batch: Batch) -> list[Thing]:
-    names = list(batch.columns)
-    return [
-        Thing(batch.shape, dict(zip(names, row, strict=True)))
-        for row in zip(*batch.columns.values(), strict=True)
-    ][: batch.size]
-
-
-def things_of(children: Children, size: int) -> list[Thing | None]:
-    found: list[Thing | None] = [None] * size
-    for batch, places, which in children.groups:
-        things = rows_of(batch)
-        for place, row in zip(places, which, strict=True):
-            found[place] = things[row]
-    return found
-
-
-def divided(things: list[Thing], counts: Sequence[int]) -> list[list[Thing]]:
-    found, start = [], 0
-    for count in counts:
-        found.append(things[start : start + count])
-        start += count
-    return found
-
-
-def pages_of(context: Context, shape: Paged, batch: Batch, given: Mapping[str, Any]) -> list[PageValue]:
-    pages = shape.fetch(context, batch, given, WANTED)
-    things = rows_of(pages.batch)
-    totals: list[Sequence[int]] = []
-
-    def total(n: int) -> int:
-        if not totals:
-            totals.append(pages.totals())
-        return totals[0][n]
-
-    found, start = [], 0
-    for n, count in enumerate(pages.counts):
-        own = range(start, start + count)
-        edges = [EdgeValue(cursor_of(pages.list_name, pages.place(i)), things[i]) for i in own]
-        found.append(
-            PageValue(
-                [things[i] for i in own],
-                edges,
-                PageInfoValue(
-                    bool(pages.later[n]),
-                    bool(pages.earlier[n]),
-                    edges[0].cursor if edges else None,
-                    edges[-1].cursor if edges else None,
-                ),
-                lambda n=n: total(n),
-            )
-        )
-        start += count
-    return found
-
-
-class _Everything(dict[str, Sequence[str]]):
-    """Every column of every shape: a field at a time, nobody knows which will be asked for."""
-
-    def __missing__(self, name: str) -> Sequence[str]:
-        self[name] = [*SHAPES[name].columns()]
-        return self[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in THINGS
-
-
-WANTED: Final[Wanted] = _Everything()
 
 
 # ------------------------------------------------------------------ making the types
@@ -285,7 +110,11 @@ def attribute(name: str) -> str:
 
 def object_type(shape: Shape, space: Space) -> None:
     fields = {attribute(f.name): field_of(f, space) for f in shape.fields.values()}
-    body: Space = {"__annotations__": {n: f.type_annotation for n, f in fields.items()}, "__module__": __name__, **fields}
+    body: Space = {
+        "__annotations__": {n: f.type_annotation for n, f in fields.items()},
+        "__module__": __name__,
+        **fields,
+    }
     bases: tuple[type, ...] = ()
     if shape.node:
         body["is_type_of"] = classmethod(lambda cls, thing, info: thing.shape == shape.name)
@@ -298,7 +127,11 @@ def object_type(shape: Shape, space: Space) -> None:
 def node_interface(space: Space) -> None:
     first = SHAPES[THINGS[0]]
     fields = {name: field_of(first.fields[name], space) for name in NODE}
-    body: Space = {"__annotations__": {n: f.type_annotation for n, f in fields.items()}, "__module__": __name__, **fields}
+    body: Space = {
+        "__annotations__": {n: f.type_annotation for n, f in fields.items()},
+        "__module__": __name__,
+        **fields,
+    }
     annotations = {name: field.type_annotation for name, field in fields.items()}
     words = "A thing of the graph that can be found again by its id."
     made = strawberry.interface(type("Node", (), body), name="Node", description=words)
@@ -380,7 +213,9 @@ def make_schema() -> strawberry.Schema:
         space,
     )
     node_interface(space)
-    for name in dict.fromkeys(f.type for s in SHAPES.values() for f in s.fields.values() if isinstance(f, Paged)):
+    for name in dict.fromkeys(
+        f.type for s in SHAPES.values() for f in s.fields.values() if isinstance(f, Paged)
+    ):
         connection_types(name, space)
     for shape in SHAPES.values():
         object_type(shape, space)

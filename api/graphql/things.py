@@ -216,7 +216,9 @@ def field_shape(kind: Kind, field: Field) -> FieldShape | None:
         return Leaf("id", "ID!", field.words, "id")
     if field.type == "spans":
         return spans(field.words)
-    return Leaf(field.name, SCALARS.get(field.type, field.type), field.words, field.name, _CONVERTED.get(field.type))
+    return Leaf(
+        field.name, SCALARS.get(field.type, field.type), field.words, field.name, _CONVERTED.get(field.type)
+    )
 
 
 def relation_shape(kind: Kind, relation: Relation) -> FieldShape:

@@ -1,9 +1,9 @@
 """The application: a table of contents of what answers where.
 
-    Observed        times, counts and logs every request; masks faults
-      Guarded       the token, the size of what is sent
-        GraphQL     POST and GET /graphql, a plain ASGI route of its own, before any framework
-        FastAPI     everything else: health, playground, SPARQL, linked data, exports
+Observed        times, counts and logs every request; masks faults
+  Guarded       the token, the size of what is sent
+    GraphQL     POST and GET /graphql, a plain ASGI route of its own, before any framework
+    FastAPI     everything else: health, playground, SPARQL, linked data, exports
 """
 
 from __future__ import annotations

@@ -45,4 +45,6 @@ def not_modified(request: Request, served: Served, etag: str) -> Response | None
 def matches(given: str, etag: str) -> bool:
     """Whether one of the tags of `If-None-Match` is this one."""
     bare = etag.removeprefix("W/")
-    return given.strip() == "*" or any(tag.strip().removeprefix("W/") == bare for tag in given.split(",") if tag)
+    return given.strip() == "*" or any(
+        tag.strip().removeprefix("W/") == bare for tag in given.split(",") if tag
+    )

@@ -67,5 +67,7 @@ def told(error: BaseException) -> tuple[int, dict[str, str]]:
 def error_response(request: Request, error: Exception) -> Response:
     """The response to an error of any route but GraphQL's, which has a form of its own."""
     status, what = told(error)
-    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {"Retry-After": "2"} if status == 503 else {}
+    headers = (
+        {"WWW-Authenticate": "Bearer"} if status == 401 else {"Retry-After": "2"} if status == 503 else {}
+    )
     return Response(orjson.dumps({"error": what}), status, headers, "application/json")

@@ -152,4 +152,3 @@ def prepare(folder: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         LOG.warning("tables are written in the server itself", extra={"error": done.stderr.strip()[-500:]})
-

@@ -36,5 +36,8 @@ async def metrics(request: Request) -> PlainTextResponse:
     lines = list(state.metrics.lines(gauges))
     if state.holder.ready:
         with state.holder.lease() as served:
-            lines += ["# TYPE inspectgraph_generation gauge", f'inspectgraph_generation{{id="{served.id}"}} 1']
+            lines += [
+                "# TYPE inspectgraph_generation gauge",
+                f'inspectgraph_generation{{id="{served.id}"}} 1',
+            ]
     return PlainTextResponse("\n".join(lines) + "\n", media_type="text/plain; version=0.0.4")

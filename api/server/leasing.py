@@ -1,8 +1,8 @@
 """What routes ask for: the generation that a request holds to its end.
 
-    @router.get("/somewhere")
-    def somewhere(served: Leased) -> Response:      # a plain `def` runs in a thread of its own
-        served.graph.ask(...)
+@router.get("/somewhere")
+def somewhere(served: Leased) -> Response:      # a plain `def` runs in a thread of its own
+    served.graph.ask(...)
 """
 
 from __future__ import annotations

@@ -63,7 +63,5 @@ def written(labels: Labels) -> str:
     """`{route="/sparql",status="200"}`."""
     if not labels:
         return ""
-    escaped = (
-        (n, v.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")) for n, v in labels
-    )
+    escaped = ((n, v.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")) for n, v in labels)
     return "{" + ",".join(f'{name}="{value}"' for name, value in escaped) + "}"

@@ -1,8 +1,8 @@
 """The catalogue of kinds, one line each for a kind, a field (its type first) or a relation (`one`, `many`).
 
-    kind | Name | plural | classes | but not of classes | order | natural | description
-    TYPE | name | source | description
-    one or many | name | target | source | description
+kind | Name | plural | classes | but not of classes | order | natural | description
+TYPE | name | source | description
+one or many | name | target | source | description
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 ROWS: Final = """
-kind | Authority | authorities | ig:Authority | | slug | | A council in one legal form; one that went on in another form is two of these.
+kind | Authority | authorities | ig:Authority | | slug | | A council in one legal form.
 text | slug | dcterms:identifier | The short name that addresses and the command line use.
 text | name | skos:prefLabel | The full name.
 text | shortName | ig:shortName | The name of the area that the council is of.
@@ -47,7 +47,7 @@ many | participations | Participation | ^participant | Its part, whole or not, i
 many | plans | Plan | ^authorities | Plans of reorganisation that it is in.
 many | evidence | Evidence | ig:evidence | The words of documents that name it as an organisation.
 
-kind | Reorganisation | reorganisations | org:ChangeEvent | | date | natural | An event in which councils end, shrink, begin or are renamed.
+kind | Reorganisation | reorganisations | org:ChangeEvent | | date | natural | Councils end, begin or change.
 text | id | dcterms:identifier | The id of the register; also the global id.
 date | date | dcterms:date | The day on which it takes effect.
 text | kind | ig:kind | What happens, such as merger, split or renaming.
@@ -109,7 +109,7 @@ many | members | Membership | ^organisation | People in roles of it.
 many | findings | Finding | ^about | Findings that are said to be about it.
 many | evidence | Evidence | ig:evidence | The words that name it.
 
-kind | Body | bodies | ig:Body | ig:Board | name | | Any other organisation that documents name: inspectorates, agencies, charities.
+kind | Body | bodies | ig:Body | ig:Board | name | | Any other organisation that documents name.
 text | name | skos:prefLabel | Its longest name.
 text | acronym | ig:acronym | Its short form.
 text | kind | org:classification | What kind of body it is.
@@ -128,7 +128,7 @@ one | provider | Node | ig:provider | Who provides it, where that is told.
 many | findings | Finding | ^about | Findings that are said to be about it.
 many | evidence | Evidence | ig:evidence | The words that name it.
 
-kind | Person | people | foaf:Person | | name | | A person, within one organisation: two of one name in two councils are two.
+kind | Person | people | foaf:Person | | name | | A person, within one organisation.
 text | name | foaf:name | The name.
 many | roles | Membership | ^person | The roles in which documents name this person.
 many | inspections | Inspection | ^inspectors | Inspections that this person took part in.
@@ -149,7 +149,7 @@ one | authority | Authority | org:postIn | The council.
 one | document | Document | @document | The document that tells it.
 many | evidence | Evidence | ig:evidence | The words that tell it.
 
-kind | Inspection | inspections | ig:Inspection | | start | natural | An inspection of, or visit to, a council's services for children.
+kind | Inspection | inspections | ig:Inspection | | start | natural | An inspection of, or visit to, a council.
 text | id | dcterms:identifier | Council, kind and first day; also the global id.
 InspectionKind | kind | ig:kind | What kind of inspection it is.
 Framework | framework | ig:framework | The framework that it followed.
@@ -210,7 +210,7 @@ spans | spans | ig:spans | Where it stands in the source text.
 one | document | Document | dcterms:isPartOf | The document.
 many | findings | Finding | ^passage | What it finds.
 
-kind | Finding | findings | ig:Finding | | | | What a passage says of an issue: a strength or a weakness, a recommendation or not.
+kind | Finding | findings | ig:Finding | | | | A strength or a weakness that a passage tells of.
 Polarity | polarity | ig:polarity | Strength or weakness; recommendations are weaknesses.
 truth | recommendation | !recommendation | Whether it is a recommendation.
 truth | priority | ig:priority | Whether the inspectorate calls it a priority action.
@@ -227,7 +227,7 @@ one | document | Document | @document | The document that holds it.
 one | inspection | Inspection | @inspection | The inspection that the document is mainly about.
 one | about | Node | ig:about | The board, body or service that it is about.
 
-kind | Evidence | evidence | ig:Evidence | | !second document page | | Exact words of a document, and where they stand.
+kind | Evidence | evidence | ig:Evidence | | !second document page | | Exact words of a document, and their place.
 text | document | !sha256 | The SHA-256 of the document.
 text | inspection | !inspectionId | The id of the inspection that the document is mainly about.
 number | page | ig:page | The page on which the words begin, from 1.
@@ -244,7 +244,7 @@ one | authority | Authority | ig:authority | The council.
 one | document | Document | @document | The document that gives it.
 many | evidence | Evidence | ig:evidence | The words that give it.
 
-kind | EarlierInspection | earlierInspections | ig:InspectionMention | | | | What a document says of an earlier inspection.
+kind | EarlierInspection | earlierInspections | ig:InspectionMention | | | | What is said of an earlier inspection.
 text | date | ig:date | When, as told.
 text | subject | ig:subject | Of what.
 Grade | grade | ig:grade | The grade that it tells.
@@ -252,7 +252,7 @@ one | inspection | Inspection | ig:mentions | The inspection, where it is in the
 one | document | Document | @document | The document that tells it.
 many | evidence | Evidence | ig:evidence | The words that tell it.
 
-kind | Succession | successions | ig:SuccessionStatement | | | | What a document says of one council succeeding another.
+kind | Succession | successions | ig:SuccessionStatement | | | | What is said of one council after another.
 text | predecessor | ig:predecessorName | The earlier council as named.
 text | successor | ig:successorName | The later council as named.
 text | date | ig:date | When, as told.

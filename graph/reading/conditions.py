@@ -46,7 +46,9 @@ def tested(column: str, operator: str, value: Any) -> Placed:
     if value is None:
         return Placed(f"{column} IS NULL", ()) if operator == "eq" else _TRUE
     if operator == "in":
-        return Placed(f"{column} IN ({', '.join('?' * len(value))})", tuple(value)) if value else Placed("0", ())
+        return (
+            Placed(f"{column} IN ({', '.join('?' * len(value))})", tuple(value)) if value else Placed("0", ())
+        )
     if operator == "contains":
         escaped = str(value).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         return Placed(f"{column} LIKE ? ESCAPE '\\'", (f"%{escaped}%",))

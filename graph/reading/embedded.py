@@ -43,7 +43,9 @@ class EmbeddedReading:
         self._open: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
         self._held: dict[tuple[str, tuple[str, ...]], dict[Key, Row]] = {}
-        self._sizes = {name: self._database().execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in KINDS}
+        self._sizes = {
+            name: self._database().execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in KINDS
+        }
 
     def _database(self) -> sqlite3.Connection:
         found: sqlite3.Connection | None = getattr(self._threads, "database", None)
@@ -105,7 +107,7 @@ class EmbeddedReading:
 
     def kinds_of(self, iris: Sequence[str]) -> list[str | None]:
         sql = "SELECT iri, kind FROM thing WHERE iri IN (SELECT value FROM json_each(?))"
-        found = dict(self._rows(sql, (orjson.dumps(list(set(iris))).decode(),)))
+        found: dict[str, str] = dict(self._rows(sql, (orjson.dumps(list(set(iris))).decode(),)))
         return [found.get(iri) for iri in iris]
 
     # ---------------------------------------------------------------- lists
@@ -149,7 +151,7 @@ class EmbeddedReading:
 
     def count(self, kind: str, where: Condition | None = None) -> int:
         if where is None:
-            return self._sizes[kind]
+            return int(self._sizes[kind])
         made = where_of(KINDS[kind], where)
         return int(self._rows(f'SELECT count(*) FROM "{kind}" t WHERE {made.sql}', made.values)[0][0])
 
@@ -192,7 +194,8 @@ class EmbeddedReading:
         among = " AND kind IN (SELECT value FROM json_each(?))" if kinds else ""
         values = (wanted, orjson.dumps(list(kinds)).decode()) if kinds else (wanted,)
         rows = self._rows(
-            f"SELECT iri, kind FROM search WHERE search MATCH ?{among} ORDER BY rank, rowid LIMIT {int(limit)}", values
+            f"SELECT iri, kind FROM search WHERE search MATCH ?{among} ORDER BY rank, rowid LIMIT {int(limit)}",
+            values,
         )
         return [(iri, kind) for iri, kind in rows]
 
@@ -235,7 +238,9 @@ def joined(kind: str, relation: str) -> tuple[str, str, str]:
 
 def ordering(window: Window) -> str:
     """By the fields asked, then by key; all turned round where the list is read from its end."""
-    parts = [f"{value_column(o)} {'DESC' if o.descending != window.backward else 'ASC'}" for o in window.order]
+    parts = [
+        f"{value_column(o)} {'DESC' if o.descending != window.backward else 'ASC'}" for o in window.order
+    ]
     return ", ".join([*parts, f"t.key {'DESC' if window.backward else 'ASC'}"])
 
 

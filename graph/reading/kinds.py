@@ -21,7 +21,7 @@ ANY: Final = "Node"
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """`type` is `text`, `texts`, `number`, `decimal`, `truth`, `date`, `uri`, `spans` or the name of an enumeration."""
+    """`type`: `text`, `texts`, `number`, `decimal`, `truth`, `date`, `uri`, `spans`, or an enumeration's name."""
 
     name: str
     type: str
