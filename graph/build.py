@@ -119,7 +119,7 @@ def read_new(
             stopped(source, result, intake.cache) if isinstance(result, Refused) else result
         )
         if progress:
-            progress(len(fresh), len(new), source.path)
+            progress(len(fresh), len(new), source.name)
     return fresh
 
 
@@ -131,7 +131,7 @@ def stopped(source: Source, refused: Refused, cache: Cache) -> Refusal:
 
 def refuse_loss(kept: Iterable[Source], entries: Mapping[str, Entry]) -> None:
     """Stop where a document would be lost that another version read, and that is not there to be read again."""
-    lost = [source.path for source in kept if not isinstance(entries[source.sha256], Summary)]
+    lost = [source.name for source in kept if not isinstance(entries[source.sha256], Summary)]
     if lost:
         more = f" and {len(lost) - 3} more" if len(lost) > 3 else ""
         raise GraphError(

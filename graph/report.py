@@ -93,7 +93,7 @@ def report_of(
 ) -> BuildReport:
     """The report of a run from its files, what came of each by hash, and the hashes that were read in it."""
     first = first_of_each([*kept, *given])
-    paths = {sha256: s.path for sha256, s in first.items() if not isinstance(entries.get(sha256), Refusal)}
+    paths = {sha256: s.name for sha256, s in first.items() if not isinstance(entries.get(sha256), Refusal)}
     summaries = [entry for sha256 in paths if isinstance(entry := entries.get(sha256), Summary)]
     stay = {source.sha256 for source in kept}
     refused, skipped = refused_files(given, entries)
@@ -123,7 +123,7 @@ def refused_files(
             continue
         table = entry.code == TABLE
         code = "not-a-document" if table else entry.code
-        file = RefusedFile(source.path, code, entry.reason, entry.page, entry.line)
+        file = RefusedFile(source.name, code, entry.reason, entry.page, entry.line)
         (skipped if table and not source.named else refused).append(file)
     return refused, skipped
 
@@ -133,9 +133,9 @@ def duplicate_files(
 ) -> list[DuplicateFile]:
     """Copies of a document, and documents that are the same report as another. `paths` by SHA-256."""
     copies = (
-        DuplicateFile(source.path, paths[source.sha256], "copy")
+        DuplicateFile(source.name, paths[source.sha256], "copy")
         for source in sources
-        if source.sha256 in paths and source.path != paths[source.sha256]
+        if source.sha256 in paths and source.name != paths[source.sha256]
     )
     same = (DuplicateFile(paths[sha256], paths[of], "same-report") for sha256, of in same_reports(summaries))
     return sorted([*copies, *same], key=lambda duplicate: (duplicate.path, duplicate.kind))

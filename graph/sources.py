@@ -23,9 +23,14 @@ class Source:
     named: bool = False
 
     @property
+    def name(self) -> str:
+        """The path as it can be told: bytes of it that are no text are shown by a mark."""
+        return _printable(self.path)
+
+    @property
     def file(self) -> str:
-        """The path as it is from everywhere."""
-        return str(Path(self.path).resolve())
+        """The path as it is from everywhere, as it can be told."""
+        return _printable(str(Path(self.path).resolve()))
 
 
 def find_sources(paths: Sequence[str | Path], size_limit: int) -> list[Source]:
@@ -90,3 +95,7 @@ def first_of_each(sources: Iterable[Source]) -> dict[str, Source]:
         if source.sha256:
             first.setdefault(source.sha256, source)
     return first
+
+
+def _printable(path: str) -> str:
+    return path.encode(errors="surrogateescape").decode(errors="replace")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import json
+import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -261,6 +263,18 @@ def test_hidden_files_and_graphs_are_left_out(papers: Path) -> None:
 
 
 @pytest.mark.usefixtures("in_workers")
+@pytest.mark.usefixtures("in_workers")
+@pytest.mark.skipif(sys.platform == "darwin", reason="its file names are text")
+def test_a_name_that_is_no_text_can_be_read_and_told(papers: Path, tmp_path: Path) -> None:
+    for name, content in ((b"\xffgood.md", letter("Oddly named").encode()), (b"\xfeempty.pdf", b"")):
+        Path(os.fsdecode(bytes(papers) + b"/" + name)).write_bytes(content)
+    told: list[str] = []
+    report = build([papers], tmp_path / "g", progress=lambda done, total, path: told.append(path))
+    assert (report.read, refused(report)) == (4, {"\N{REPLACEMENT CHARACTER}empty.pdf": "empty"})
+    assert json.dumps(report.to_dict(), ensure_ascii=False).encode()
+    assert all(path.encode() for path in told)
+
+
 def test_refusals_for_time_are_not_remembered(papers: Path, tmp_path: Path) -> None:
     report = build([papers], tmp_path / "g", limits=Limits(seconds=0.0))
     assert set(refused(report).values()) <= {"timeout"}
