@@ -12,6 +12,8 @@ import re
 _NUMBER = re.compile(r"(\d{1,3})\.(?!\d)\s*")
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,2})\.?\s+(?=\D)")
 _LOST = 5
+_LISTS = 4
+"""Sequences left for one that begins at 1 (a list within a paragraph), which may go on."""
 _NEAR = 4.0
 
 
@@ -20,6 +22,7 @@ class Numbering:
 
     def __init__(self) -> None:
         self._last = 0
+        self._left: list[int] = []
         self._x = 0.0
         self._decimal: tuple[int, ...] = ()
 
@@ -41,12 +44,19 @@ class Numbering:
         if number == self._last + 1:
             fits = opens or abs(x - self._x) < _NEAR
         else:
-            fits = opens and (
-                number == 1 or (self._last < number <= self._last + _LOST and not head.islower())
-            )
+            fits = opens and (number in (1, *self._left) or self._is_further(number, x, head))
         if fits:
+            if number == 1:
+                self._left = [*self._left[-_LISTS:], self._last + 1]
             self._last, self._x, self._decimal = number, x, (number,)
         return fits
+
+    def _is_further(self, number: int, x: float, head: str) -> bool:
+        """Whether the number may be one further on than awaited, where the text has lost some."""
+        if number <= self._last or head.islower():
+            return False
+        in_line = self._x > 0 and abs(x - self._x) < _NEAR
+        return self._last == 0 or number <= self._last + _LOST or in_line
 
     def _takes_decimal(self, parts: tuple[int, ...]) -> bool:
         before = self._decimal

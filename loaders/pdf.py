@@ -14,6 +14,7 @@ import pypdfium2 as pdfium
 from loaders.document import Document, Line
 from loaders.errors import Refused
 from loaders.furniture import part_furniture
+from loaders.hyphens import mend_words
 from loaders.sourcetext import of_page
 from loaders.typesetting import Sheet, Typesetter
 
@@ -49,6 +50,7 @@ def _refusal(data: bytes, error: pdfium.PdfiumError) -> Refused:
 def read_pdf(data: bytes) -> Document:
     """The PDF as pages and lines; running headers, footers, page numbers and footnotes set apart."""
     setter = Typesetter()
+    raws: list[str] = []
     pages: list[str] = []
     lines: list[list[Line]] = []
     heights: list[float] = []
@@ -57,12 +59,14 @@ def read_pdf(data: bytes) -> Document:
         for n in range(len(document)):
             page, textpage = _open_page(document, n)
             raw = textpage.get_text_range()
+            raws.append(raw)
             pages.append(of_page(raw))
             heights.append(page.get_height())
             waiting.append((setter.measure(textpage, raw, pages[n], n + 1, heights[n]), page))
             if n + 1 >= _FIRST_PAGES:
                 lines.extend(_finish(setter, waiting))
         lines.extend(_finish(setter, waiting))
+    mend_words(lines, raws, pages)
     body, furniture = part_furniture(lines, heights)
     notes = tuple(line for line in body if line.note)
     return Document(

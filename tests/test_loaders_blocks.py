@@ -12,16 +12,18 @@ from loaders.record import Span
 from loaders.sections import Sections
 
 
-def numbers(*lines: str, opens: bool = True) -> list[str]:
+def numbers(*lines: str, x: float = 0.0) -> list[str]:
     numbering = Numbering()
-    return [numbering.read(line, opens, 71.0)[0] for line in lines]
+    return [numbering.read(line, True, x)[0] for line in lines]
 
 
 def test_numbers_follow_the_sequence() -> None:
     assert numbers("1. A", "2.B", "3. C") == ["1", "2", "3"]
     assert numbers("1. A", "2. B", "1. New section") == ["1", "2", "1"]
     assert numbers("1. A", "4. Two were lost", "40. Far off") == ["1", "4", ""]
-    assert numbers("12. A", "1. B", "2.5 million", "7.3. C") == ["", "1", "", ""]
+    assert numbers("1. A", "40. Far off, but in line", x=71.0) == ["1", "40"]
+    assert numbers("1. B", "2.5 million", "7.3. C") == ["1", "", ""]
+    assert numbers("43. The first that is left", "44. B") == ["43", "44"]
 
 
 def test_numbers_within_a_paragraph_do_not_count() -> None:
@@ -106,3 +108,8 @@ def test_every_letter_is_found_where_the_segments_say(pieces: list[str], cut: in
         assert laid.split() == stands.split()
     found = "".join(page[s.source : s.source + s.length] for s in segments)
     assert [c for c in found if c.isalnum()] == [c for c in text if c.isalnum()]
+
+
+def test_the_sequence_goes_on_after_a_list_within_it() -> None:
+    assert numbers("1. A", "2. B", "3. C", "1. first", "2. second", "3. third", "4. D") == [*"1231234"]
+    assert numbers(*(f"{n}. A" for n in range(1, 13)), "1. first", "2. second", "13. B")[-1] == "13"

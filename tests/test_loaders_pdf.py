@@ -197,6 +197,17 @@ def test_a_table_of_contents_makes_no_sections() -> None:
     assert [(b.kind, b.section) for b in blocks if b.text == SEEN] == [("summary", "Executive summary")]
 
 
+def test_words_broken_at_a_line_end_are_mended_where_the_document_says_how() -> None:
+    paper = Paper().paragraph(SEEN)
+    paper.lines(["The develop-", "ment of multi-", "agency work and of well-", "being goes on."], LEFT)
+    paper.y -= 12
+    paper.paragraph("Such development takes time.")
+    assert (
+        of_kind(read(paper), "paragraph")[1]
+        == "The development of multi-agency work and of well-being goes on."
+    )
+
+
 def test_spans_hold_the_letters_and_no_private_character_is_left() -> None:
     data = report().pdf()
     pages = source_pages(data)
