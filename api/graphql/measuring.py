@@ -48,7 +48,7 @@ class Limits:
     tokens: int = 4000
     fields: int = 1500
     directives: int = 50
-    cost: int = 25_000
+    cost: int = 100_000
     introspection: bool = True
 
 

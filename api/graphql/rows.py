@@ -208,9 +208,11 @@ def put_rows() -> None:
     rows(
         "Hop",
         "One step of a way between two things.",
-        one("from", "Node", "Where it begins."),
+        one("from", "Node", "Where it begins; empty where that is a word of a scheme, such as a kind of board."),
+        leaf("fromIri", "The address of where it begins.", "URI", "from"),
+        leaf("toIri", "The address of where it ends.", "URI", "to"),
         leaf("relation", "By which relation; ^ before one that is gone against its direction.", "String"),
-        one("to", "Node", "Where it ends."),
+        one("to", "Node", "Where it ends; empty as above."),
     )
     rows(
         "Way",

@@ -35,7 +35,10 @@ many | neighbourOf | Authority | ^statisticalNeighbours | Councils of which it i
 many | inspections | Inspection | ^authority | Its own inspections; those of its whole line are in the questions.
 many | documents | Document | ^about | Documents about it.
 many | boards | Board | ^covers | Boards that serve it, alone or with others.
+many | bodies | Body | ^covers | Other bodies that serve it.
 many | trusts | Trust | ^covers | Trusts and others that act for it.
+many | provides | Service | ^provider | Services that it provides itself, by the documents.
+many | publications | Document | ^publisher | Documents that it published.
 many | services | Service | ^authority | Services of it that documents name.
 many | figures | Figure | ^authority | Counts that documents give of it.
 many | posts | Post | ^authority | Posts in it that documents tell of.
@@ -162,6 +165,7 @@ many | followedBy | Inspection | ^follows | Visits that came after it.
 many | judgements | Judgement | ^inspection | What it judged.
 many | findings | Finding | ^inspection | What its documents find.
 many | documents | Document | ^reports | Documents that report it.
+many | mainDocuments | Document | ^inspection | Documents that are mainly about it.
 many | mentionedBy | Document | ^mentions | Documents that speak of it without reporting it.
 many | mentions | EarlierInspection | ^inspection | What later documents say of it.
 many | inspectors | Person | prov:wasAssociatedWith | People who carried it out.
