@@ -148,7 +148,9 @@ def _kind(group: _Group, number: str, text: str, reading: _Reading, before: str)
     first = group.lines[0]
     if reading.contents.holds(first, text):
         return "contents", 0
-    heading = first.heading if _may_head(text) and not (number and text[-1] in _ENDS) else 0
+    heading = first.heading
+    if heading and (not _may_head(text) or (number and text[-1] in _ENDS)):
+        heading = 0
     if not heading and len(group.lines) == 1 and is_title(text):
         heading = _TITLE_LEVEL
     if first.cells or reading.table.holds(first.page, number, text, heading > 0):

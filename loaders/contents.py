@@ -8,7 +8,7 @@ from loaders.document import Line
 
 _TITLE = re.compile(r"(?:table of )?contents(?: page)?:?$", re.I)
 _PAGE_NUMBER = re.compile(r"(?:\D|^)\d{1,3}$")
-_LONG = 200
+_SHORT, _LONG = 30, 200
 
 
 class Contents:
@@ -20,7 +20,7 @@ class Contents:
 
     def holds(self, line: Line, text: str) -> bool:
         """Whether the passage that begins with this line is the table's title or one of its entries."""
-        if _TITLE.match(text):
+        if len(text) < _SHORT and _TITLE.match(text):
             self._page = line.page
             return True
         if not self._page:

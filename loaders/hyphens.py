@@ -12,7 +12,8 @@ from loaders.document import Line
 from loaders.wording import clean
 
 _MARK = "\ufffe"
-_BROKEN = re.compile(rf"([^\W\d_]+){_MARK}([^\W\d_]+)")
+_BEFORE, _AFTER = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]+")
+_LONGEST = 40
 
 
 def mend_words(lines: list[list[Line]], raws: list[str], sources: list[str]) -> None:
@@ -24,15 +25,22 @@ def mend_words(lines: list[list[Line]], raws: list[str], sources: list[str]) -> 
         return
     words = "\n".join(raws).lower()
     for n, raw in enumerate(raws):
-        if _MARK in raw:
-            places = {m.end(1) for m in _BROKEN.finditer(raw.replace("\r\n", "\n")) if _is_one_word(m, words)}
-            if places:
-                lines[n] = [_without(line, sources[n], places) for line in lines[n]]
+        if _MARK in raw and (places := _broken(raw.replace("\r\n", "\n"), words)):
+            lines[n] = [_without(line, sources[n], places) for line in lines[n]]
 
 
-def _is_one_word(broken: re.Match[str], words: str) -> bool:
-    first, second = broken[1].lower(), broken[2].lower()
-    return first + second in words and f"{first}-{second}" not in words
+def _broken(text: str, words: str) -> set[int]:
+    """Where the hyphens stand that belong to the line's end only."""
+    places = set()
+    at = text.find(_MARK)
+    while at >= 0:
+        first, second = _BEFORE.search(text[max(0, at - _LONGEST) : at]), _AFTER.match(text, at + 1)
+        if first and second:
+            one, other = first[0].lower(), second[0].lower()
+            if one + other in words and f"{one}-{other}" not in words:
+                places.add(at)
+        at = text.find(_MARK, at + 1)
+    return places
 
 
 def _without(line: Line, source: str, places: set[int]) -> Line:

@@ -58,6 +58,8 @@ class Sections:
 
     def __init__(self) -> None:
         self._stack: list[tuple[int, str]] = []
+        self._promise = ""
+        """What the headings say of the passages below: `recommendation`, `narrative`, `summary` or nothing."""
 
     def open(self, level: int, text: str) -> str:
         """Goes on under a new heading; gives back the one that the heading itself stands under."""
@@ -65,6 +67,7 @@ class Sections:
             self._stack.pop()
         above = self.name
         self._stack.append((level, text))
+        self._promise = self._read_promise()
         return above
 
     @property
@@ -72,23 +75,25 @@ class Sections:
         """The nearest heading above, "" before the first."""
         return self._stack[-1][1] if self._stack else ""
 
+    def _read_promise(self) -> str:
+        for level, heading in reversed(self._stack):
+            if _RECOMMENDATIONS.match(heading):
+                return "narrative" if _NARRATIVE.match(heading) else "recommendation"
+            if _SUMMARY.match(heading):
+                return "summary"
+            if level < _SUBHEADING or _FINDINGS.match(heading):
+                break
+        return ""
+
     def kind(self, kind: str, number: str, text: str, before: str) -> str:
         """What a paragraph or bullet is here: `recommendation` or `summary` where a heading above says so.
 
         What some inspectorates head *Areas for improvement* is a narrative; there only what asks for something, has
         a number, or goes on with what asks (`before` is the kind of the passage before) is a recommendation.
         """
-        for level, heading in reversed(self._stack):
-            if _RECOMMENDATIONS.match(heading):
-                asks = (
-                    not _NARRATIVE.match(heading)
-                    or number
-                    or _ASKS.match(text)
-                    or (before == "recommendation" and text[:1].islower())
-                )
-                return "recommendation" if asks else kind
-            if _SUMMARY.match(heading):
-                return "summary" if kind == "paragraph" else kind
-            if level < _SUBHEADING or _FINDINGS.match(heading):
-                break
-        return kind
+        if self._promise == "narrative":
+            goes_on = before == "recommendation" and text[:1].islower()
+            return "recommendation" if number or goes_on or _ASKS.match(text) else kind
+        if self._promise == "summary":
+            return "summary" if kind == "paragraph" else kind
+        return self._promise or kind

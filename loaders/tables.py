@@ -10,7 +10,7 @@ _HEAD = re.compile(r"(?:(?:key |area of )?judge?ments?\b.{0,24}\bgrades?|judge?m
 _GRADES = r"(outstanding|good|adequate|inadequate|requires improvement(?: to be good)?)"
 _GRADE = re.compile(rf"{_GRADES}|grade \d\b.{{0,24}}", re.I)
 _GRADED = re.compile(rf"(.*?\S)\s+{_GRADES}$", re.I | re.S)
-_ROW = 170
+_ROW, _BRIEF = 170, 40
 _SENTENCE = re.compile(r"[a-z)]\.$")
 _BESIDE = 100.0
 """How far to the right, in points, the grade stands."""
@@ -47,7 +47,7 @@ class JudgementTable:
         if number and len(text) <= _ROW and _GRADED.match(text):
             self._page = page
             return True
-        if _GRADE.fullmatch(text.rstrip(".")):
+        if len(text) < _BRIEF and _GRADE.fullmatch(text.rstrip(".")):
             return True
         if not self._page:
             return False
