@@ -13,7 +13,6 @@ _EDGE = 4
 _MARGIN = 0.11
 """Of the page's height, from above and below."""
 _LONG = 200
-_Y = Line._fields.index("y")
 _SAME_PLACE = 10.0
 """Points: what comes back within the body's part of the page must also come back at its place."""
 _OWN_PAGE = "0"
@@ -43,7 +42,7 @@ def part_furniture(pages: list[list[Line]], heights: list[float]) -> tuple[list[
 def _edges(lines: list[Line], height: float) -> dict[int, str]:
     """The lines that may be furniture, with their text freed from numbers; a number alone as told from the page."""
     low, high = _MARGIN * height, (1 - _MARGIN) * height
-    outside = {i for i, line in enumerate(lines) if not low <= line[_Y] <= high}
+    outside = {i for i, line in enumerate(lines) if not low <= line.y <= high}
     ends = (*range(min(_EDGE, len(lines))), *range(max(0, len(lines) - _EDGE), len(lines)))
     edges: dict[int, str] = {}
     for i in outside.union(ends):
