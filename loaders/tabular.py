@@ -10,6 +10,9 @@ _LOOK = 1 << 16
 
 def is_table(data: bytes) -> bool:
     """Whether these are values separated by commas, semicolons or tabs: three rows or more, all of one width."""
+    header = data[:_LOOK].lstrip().partition(b"\n")[0]
+    if not any(header.count(mark) >= 2 for mark in (b",", b";", b"\t")):
+        return False
     try:
         lines = data[:_LOOK].decode("utf-8-sig", errors="ignore").splitlines()
         rows = lines if len(data) <= _LOOK else lines[:-1]
