@@ -104,7 +104,7 @@ class Graph:
 
     def validate(self) -> Report:
         """Whether the graph is as its shapes say."""
-        return validated(self.reader)
+        return validated(self.reader, self._held.manifest.documents)
 
     def close(self) -> None:
         if "findings" in self.__dict__:

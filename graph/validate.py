@@ -5,19 +5,21 @@ A small graph is given to pyshacl as well, a large one to the queries alone that
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from pyoxigraph import NamedNode
 
-from graph.checks import SUBCLASSES, Kinds, anything_wrong, value_of, what_is_wrong
+from graph.checks import SUBCLASSES, Kinds, faults, form, needs_suspects, suspects, value_of
 from graph.rdf import lines_of
 from graph.shapes import Constraint, constraints, shape_files
+from ontology import iris
 
 if TYPE_CHECKING:
     from graph.embedded import EmbeddedReader
+    from graph.store import Term
 
 SMALL: Final = 20_000
 """Quads up to which pyshacl runs too."""
@@ -83,9 +85,14 @@ class Report:
         }
 
 
-def validated(reader: EmbeddedReader) -> Report:
-    """Every constraint of the shapes and every count, on a whole graph."""
+def validated(reader: EmbeddedReader, documents: Collection[str] | None = None) -> Report:
+    """Every constraint of the shapes and every count, on a whole graph.
+
+    `documents` are the SHA-256 of those that a build put in; each has a named graph, and there are no others.
+    """
     found = list(validated_by_queries(reader))
+    if documents is not None:
+        found += miscounted(reader, documents)
     for name, query in COUNTS.items():
         found += [Violation(row["node"].value, name, name) for row in reader.select(query)]
     if reader.count() <= SMALL:
@@ -94,15 +101,39 @@ def validated(reader: EmbeddedReader) -> Report:
     return Report(tuple(found), len(constraints()) + len(COUNTS))
 
 
+def miscounted(reader: EmbeddedReader, documents: Collection[str]) -> Iterator[Violation]:
+    """Documents without a graph, and graphs without a document."""
+    named = {name for name in reader.graphs() if iris.split(name)[1][0] == "document"}
+    built = {iris.document_graph(sha256) for sha256 in documents}
+    for name in sorted(named ^ built):
+        told = (
+            "is in the build, and has no graph" if name in built else "has a graph, and is not in the build"
+        )
+        yield Violation(name, "every document has its graph", f"a document {told}")
+
+
 def validated_by_queries(reader: EmbeddedReader) -> Iterator[Violation]:
     """What breaks the shapes, by queries made from them."""
     known = constraints()
     kinds = kinds_of(reader, known)
-    for _, same in groupby(known, key=lambda one: (one.target, one.path)):
+    seen: dict[str, list[Term]] = {}
+    for _, same in groupby(sorted(known, key=place), key=place):
         together = list(same)
-        if reader.ask(anything_wrong(together, kinds)):
-            for one in together:
-                yield from broken(reader, one, kinds)
+        among: list[Term] = []
+        if needs_suspects(together[0]):
+            query = suspects(together, kinds)
+            if query not in seen:
+                seen[query] = [term for row in reader.select(query) for term in row.values()]
+            among = seen[query]
+            if not among:
+                continue
+        for one in together:
+            yield from broken(reader, one, kinds, among)
+
+
+def place(constraint: Constraint) -> tuple[str, str, str]:
+    """What constraints that are looked at together have in common."""
+    return constraint.target, constraint.path, form(constraint)
 
 
 def kinds_of(reader: EmbeddedReader, known: Iterable[Constraint]) -> Kinds:
@@ -119,9 +150,11 @@ def kinds_of(reader: EmbeddedReader, known: Iterable[Constraint]) -> Kinds:
     }
 
 
-def broken(reader: EmbeddedReader, constraint: Constraint, kinds: Kinds) -> Iterator[Violation]:
-    """What breaks one constraint."""
-    rows = reader.select(what_is_wrong(constraint, kinds))
+def broken(
+    reader: EmbeddedReader, constraint: Constraint, kinds: Kinds, among: Sequence[Term]
+) -> Iterator[Violation]:
+    """What breaks one constraint, among what may."""
+    rows = reader.select(faults(constraint, kinds, among))
     for row in rows[:SHOWN]:
         value = row["value"].value if "value" in row else ""
         yield Violation(row["node"].value, constraint.shape, message(constraint, value))
