@@ -278,3 +278,11 @@ def test_numbers_come_back_as_they_were_written(value: float) -> None:
     line = f"<a:s> <a:p> {syntax.decimal(round(value, 4))} .\n".encode()
     store.bulk_load(input=line, format=RdfFormat.N_TRIPLES)
     assert store.dump(format=RdfFormat.N_TRIPLES, from_graph=next(iter(store)).graph_name) == line
+
+
+def test_a_body_may_cover_a_council_that_has_no_slug() -> None:
+    board = Body(name="Improvement Board", kind="improvement-board", covers=("",))
+    record = replace(UNKNOWN, bodies=(board,))
+    assert {s for s, p, o in quads(record) if o == DEF + "Board"} == {
+        iris.body("improvement board", ["farholt"])
+    }

@@ -108,7 +108,7 @@ def is_board(kind: str) -> bool:
 
 def body_iri(body: Body, home: tuple[str, ...]) -> str:
     """A body by its normal name, or its kind where councils have one of the kind, and whom it covers."""
-    covers = body.covers or (home[:1] if is_board(body.kind) else ())
+    covers = tuple(filter(None, body.covers)) or (home[:1] if is_board(body.kind) else ())
     return board_iri(body.name, body.kind, covers)
 
 
@@ -152,7 +152,7 @@ def body_lines(record: Record, organisations: Organisations) -> Iterator[str]:
             yield from classified(node, "body-kind", body.kind)
         if body.acronym:
             yield f"{node} {ACRONYM} {literal(body.acronym)}"
-        for covered in body.covers:
+        for covered in filter(None, body.covers):
             yield f"{node} {COVERS} {iri(iris.authority(covered))}"
         if body.covers_source:
             yield f"{node} {COVERS_SOURCE} {literal(body.covers_source)}"
