@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+import re
+import zlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 from typing import Any, Final
 
-from pyoxigraph import Literal, Quad
-
+from graph.cache import unsealed
 from graph.inspections import SECOND_HAND
 from graph.reading.kinds import KINDS
 from ontology import iris
@@ -18,6 +20,16 @@ _DOCUMENT_GRAPHS: Final = iris.document_graph("0")[:-1]
 _TYPE: Final = RDF + "type"
 _TOPIC: Final = FOAF + "primaryTopic"
 _KINDS_BY_IRI: Final = {"issue": "Issue", "area": "Area"}
+_PROPERTIES: Final[dict[bytes, str]] = {}
+_IRI: Final = ord("<")
+_ESCAPE: Final = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)")
+_LETTERS: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
+
+
+class Typed(str):
+    """A value whose datatype tells something: a code says by it which list it is of."""
+
+    datatype: str = ""
 
 
 @dataclass(slots=True)
@@ -26,8 +38,8 @@ class Thing:
 
     iri: str
     types: set[str] = field(default_factory=set)
-    said: dict[str, list[tuple[str, Literal | str]]] = field(default_factory=lambda: defaultdict(list))
-    graphs: set[str] = field(default_factory=set)
+    said: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    graphs: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -56,48 +68,86 @@ class Gathered:
 
     def document(self, thing: Thing) -> Source | None:
         """The document that states a thing; of several the one whose word counts first."""
+        if len(thing.graphs) == 1:
+            return self.sources.get(thing.graphs[0])
         graphs = [g for g in thing.graphs if g in self.sources]
         return self.sources[min(graphs, key=lambda g: self.rank(thing.iri, g))] if graphs else None
 
     def values(self, thing: Thing, predicate: str) -> list[str]:
         """The values of a property, each once, the one that counts most first."""
-        said = thing.said.get(predicate, ())
-        ordered = sorted(((self.rank(thing.iri, g), text_of(v)) for g, v in said)) if len(said) > 1 else ()
-        return list(dict.fromkeys(v for _, v in ordered)) if ordered else [text_of(v) for _, v in said]
+        said = thing.said.get(predicate)
+        if not said:
+            return []
+        if len(said) == 1:
+            return [said[0][1]]
+        ordered = sorted((self.rank(thing.iri, graph), value) for graph, value in said)
+        return list(dict.fromkeys(value for _, value in ordered))
 
 
-def text_of(value: Literal | str) -> str:
-    return value if isinstance(value, str) else value.value
+def gather(generation: Path) -> Gathered:
+    """Read every quad of a generation once, from the sorted lines that stand beside its store.
 
-
-def gather(quads: Iterable[Quad]) -> Gathered:
-    """Read every quad once."""
+    They come graph by graph and thing by thing, which takes a fifth of the time that the store's own order does.
+    """
     found = Gathered()
-    things, sources = found.things, found.sources
-    for quad in quads:
-        subject, predicate, value = quad.subject.value, quad.predicate.value, quad.object  # type: ignore[union-attr]
-        if not subject.startswith(ID):
-            continue
-        graph = quad.graph_name.value  # type: ignore[union-attr]
-        if graph.startswith(_DOCUMENT_GRAPHS):
-            if graph not in sources:
-                sources[graph] = Source(graph.removeprefix(_DOCUMENT_GRAPHS))
-            if predicate == _TOPIC:
-                sources[graph].topic = value.value  # type: ignore[union-attr]
-            elif subject == iris.document(sources[graph].sha256):
-                if predicate == DEF + "kind":
-                    sources[graph].kind = value.value  # type: ignore[union-attr]
-                elif predicate == DCTERMS + "issued":
-                    sources[graph].issued = value.value  # type: ignore[union-attr]
-        thing = things.get(subject)
-        if thing is None:
-            thing = things[subject] = Thing(subject)
-        thing.graphs.add(graph)
-        if predicate == _TYPE:
-            thing.types.add(value.value)  # type: ignore[union-attr]
-        else:
-            thing.said[predicate].append((graph, value if isinstance(value, Literal) else value.value))  # type: ignore[union-attr]
+    for path in sorted((generation / "quads").iterdir()):
+        lines = zlib.decompress(unsealed(path)).splitlines()
+        if lines:
+            gather_graph(found, lines)
     return found
+
+
+def gather_graph(found: Gathered, lines: list[bytes]) -> None:
+    """Add the lines of one named graph, sorted."""
+    name = lines[0][lines[0].rindex(b" <") + 2 : -3]
+    graph, ending = name.decode(), len(name) + 5
+    source = Source("")
+    if graph.startswith(_DOCUMENT_GRAPHS):
+        source = found.sources.setdefault(graph, Source(graph.removeprefix(_DOCUMENT_GRAPHS)))
+    document = iris.document(source.sha256) if source.sha256 else ""
+    before, thing = b"", Thing("")
+    for line in lines:
+        subject, predicate, rest = line.split(b" ", 2)
+        if subject != before:
+            before, iri = subject, subject[1:-1].decode()
+            thing = found.things.get(iri) or Thing(iri)
+            if iri.startswith(ID):
+                found.things[iri] = thing
+                thing.graphs.append(graph)
+        property = _PROPERTIES.get(predicate)
+        if property is None:
+            property = _PROPERTIES[predicate] = predicate[1:-1].decode()
+        value = value_of_term(rest[:-ending], property)
+        if property == _TYPE:
+            thing.types.add(value)
+        else:
+            thing.said.setdefault(property, []).append((graph, value))
+            if property == _TOPIC:
+                source.topic = value
+            elif thing.iri == document and property == DEF + "kind":
+                source.kind = value
+            elif thing.iri == document and property == DCTERMS + "issued":
+                source.issued = value
+
+
+def value_of_term(term: bytes, property: str) -> str:
+    """The text of an object as N-Quads writes it: an IRI, or a literal whatever its type."""
+    if term[0] == _IRI:
+        return term[1:-1].decode()
+    end = term.rindex(b'"')
+    text = term[1:end].decode()
+    if "\\" in text:
+        text = _ESCAPE.sub(_unescaped, text)
+    if property == SKOS + "notation" and term[end + 1 : end + 4] == b"^^<":
+        typed = Typed(text)
+        typed.datatype = term[end + 4 : -1].decode()
+        return typed
+    return text
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    letter = found[1]
+    return chr(int(letter[1:], 16)) if letter[0] in "uU" else _LETTERS[letter]
 
 
 def kind_of(thing: Thing) -> str:
@@ -105,18 +155,24 @@ def kind_of(thing: Thing) -> str:
     by_iri = _KINDS_BY_IRI.get(thing.iri[len(ID) :].split("/", 1)[0])
     if by_iri:
         return by_iri
-    for kind in KINDS.values():
-        if any(expanded(c) in thing.types for c in kind.classes) and not any(
-            expanded(c) in thing.types for c in kind.without
-        ):
-            return kind.name
+    for kind, classes, without in _CLASSES:
+        if not classes.isdisjoint(thing.types) and without.isdisjoint(thing.types):
+            return kind
     return ""
 
 
+@cache
 def expanded(curie: str) -> str:
     """The IRI of `ig:start`; a rule or relation stays as it is."""
     prefix, colon, local = curie.partition(":")
     return PREFIXES[prefix] + local if colon else curie
+
+
+_CLASSES: Final = [
+    (kind.name, {expanded(c) for c in kind.classes}, {expanded(c) for c in kind.without})
+    for kind in KINDS.values()
+    if kind.name not in _KINDS_BY_IRI.values()
+]
 
 
 # ------------------------------------------------------------------ rules for what is no plain property
@@ -127,8 +183,8 @@ Rule = Callable[[Gathered, Thing], Any]
 def _code(scheme: str) -> Rule:
     def rule(graph: Gathered, thing: Thing) -> str | None:
         for _, value in thing.said.get(SKOS + "notation", ()):
-            if isinstance(value, Literal) and value.datatype.value == DEF + scheme:
-                return value.value
+            if isinstance(value, Typed) and value.datatype == DEF + scheme:
+                return str(value)
         return None
 
     return rule
@@ -136,8 +192,8 @@ def _code(scheme: str) -> Rule:
 
 def _scheme(graph: Gathered, thing: Thing) -> str | None:
     for _, value in thing.said.get(SKOS + "notation", ()):
-        if isinstance(value, Literal):
-            return value.datatype.value.removeprefix(DEF)
+        if isinstance(value, Typed):
+            return value.datatype.removeprefix(DEF)
     return None
 
 

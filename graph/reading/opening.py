@@ -20,11 +20,11 @@ def reading_of(graph: Graph) -> EmbeddedReading:
     path = table_path(graph.folder)
     if not path.is_file():
         try:
-            write_projection(graph.reader.quads(), path)
+            write_projection(graph.folder, path)
         except PermissionError:
             path = elsewhere(graph.folder)
             if not path.is_file():
-                write_projection(graph.reader.quads(), path)
+                write_projection(graph.folder, path)
     return open_reading(path.resolve())
 
 

@@ -11,14 +11,13 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
 import orjson
-from pyoxigraph import Quad
 
 from graph.projection import caption
 from graph.reading.catalogue import ROWS
@@ -96,8 +95,8 @@ def name_of(graph: Gathered, thing: Thing) -> str:
 # ------------------------------------------------------------------ writing
 
 
-def write_projection(quads: Iterable[Quad], path: Path) -> None:
-    """Write the tables of a graph to `path`, whole or not at all."""
+def write_projection(generation: Path, path: Path) -> None:
+    """Write the tables of the generation in a folder to `path`, whole or not at all."""
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     part.unlink(missing_ok=True)
     try:
@@ -105,7 +104,7 @@ def write_projection(quads: Iterable[Quad], path: Path) -> None:
             for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536"):
                 database.execute(f"PRAGMA {pragma}")
             database.execute("BEGIN")
-            fill(database, gather(quads))
+            fill(database, gather(generation))
             database.execute("COMMIT")
             database.execute("ANALYZE")
         part.replace(path)
