@@ -9,18 +9,13 @@ from pathlib import Path
 from pyoxigraph import BlankNode, RdfFormat, parse
 
 from graph.errors import GraphError
+from graph.graphs import ONTOLOGY, REGISTER, SOFTWARE
 from graph.quads import quads_text
-from graph.quads.inspections import SOFTWARE
 from graph.quads.register import register_lines
 from graph.quads.syntax import iri, literal
 from graph.quads.terms import LABEL, SOFTWARE_AGENT, TYPE, VERSION
 from ontology import __file__ as _ontology
-from ontology import iris
 from ontology.register import Register, load_register
-
-REGISTER = iris.graph("register")
-ONTOLOGY = iris.graph("ontology")
-LINKS = iris.graph("links")
 
 
 def fixed_quads(register: Register | None = None) -> bytes:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from graph.fixed import LINKS
+from graph.graphs import LINKS
 from graph.inspections import SECOND_HAND
 from graph.quads import quads_text
 from graph.quads.syntax import integer, iri, literal

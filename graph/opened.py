@@ -18,9 +18,9 @@ from graph.authorities import meant
 from graph.embedded import EmbeddedReader
 from graph.export import Selection, write_export
 from graph.generations import Generation, open_current
+from graph.graphs import SOFTWARE
 from graph.index import FindingIndex
 from graph.lineage import lineage_rows
-from graph.quads.inspections import SOFTWARE
 from graph.questions import question_named
 from graph.rdf import quads_of
 from graph.register import read_register

@@ -18,8 +18,9 @@ from pathlib import Path
 
 from graph.cache import Cache, read_packed, replace, write_packed
 from graph.embedded import EmbeddedWriter
-from graph.fixed import LINKS, fixed_quads
+from graph.fixed import fixed_quads
 from graph.generations import PART, Manifest, current_id, generation_folder, read_manifest, write_manifest
+from graph.graphs import LINKS
 from graph.index import write_index
 from graph.links import link_quads
 from graph.summary import Summary

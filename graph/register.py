@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from pyoxigraph import Literal, NamedNode
 
 from graph.errors import BrokenGraph
-from graph.fixed import REGISTER
+from graph.graphs import REGISTER
 from ontology.authorities import Authority, Code
 from ontology.changes import Change, Member
 from ontology.namespaces import DCTERMS, DEF, ORG, RDF, SKOS

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode, Quad
 
 from graph.errors import UnknownThing
-from graph.fixed import LINKS
+from graph.graphs import LINKS, SOFTWARE
 from graph.inspections import inspections_of_line
-from graph.quads.inspections import SOFTWARE
 from graph.shapes import required
 from ontology import iris
 from ontology.namespaces import DCTERMS, FOAF, RDF, RDFS, SKOS

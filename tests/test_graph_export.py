@@ -16,7 +16,8 @@ from pyoxigraph import Quad, parse
 from graph.embedded import EmbeddedReader
 from graph.errors import BadQuestion, GraphError, UnknownThing
 from graph.export import Selection, selected
-from graph.fixed import ONTOLOGY, fixed_quads
+from graph.fixed import fixed_quads
+from graph.graphs import ONTOLOGY
 from graph.opened import Graph
 from graph.phrase import phrase_of
 from graph.rdf import SYNTAXES, lines_of

@@ -9,7 +9,7 @@ import pytest
 from invented import EARLY, LATE, LETTER, NEIGHBOUR, RECORDS, report, with_entities
 from pyoxigraph import RdfFormat, parse
 
-from graph.fixed import LINKS
+from graph.graphs import LINKS
 from graph.links import followed_by, link_quads
 from graph.quads.things import RULES
 from graph.summary import summary_of

@@ -11,7 +11,8 @@ from pyoxigraph import RdfFormat, parse
 
 from graph.embedded import EmbeddedReader
 from graph.errors import GraphError
-from graph.fixed import ONTOLOGY, REGISTER, fixed_quads, turtle_lines
+from graph.fixed import fixed_quads, turtle_lines
+from graph.graphs import ONTOLOGY, REGISTER
 from graph.quads import record_quads
 from graph.register import read_register
 from ontology import iris

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph.graphs import SOFTWARE
 from graph.quads.evidence import evidenced
 from graph.quads.organisations import Organisations, mention_slug, named_body, organisation_lines, plain_name
 from graph.quads.syntax import date, integer, iri, literal
@@ -43,8 +44,6 @@ from graph.quads.terms import (
 )
 from loaders.record import Inspection, Record
 from ontology import iris
-
-SOFTWARE = iris.software("inspectgraph")
 
 
 def document_lines(record: Record, organisations: Organisations) -> Iterator[str]:
