@@ -20,7 +20,7 @@ class Shape:
     parts: int
     hidden: int = 96
     near: int = 3
-    far: tuple[int, ...] = (1, 2, 4)
+    far: tuple[int, ...] = (1, 2, 4, 8)
     facts: int = 6
 
 
@@ -70,7 +70,8 @@ def _convolve_back(x, tables, distance, g):
 
 
 class Network:
-    """Parameters and their running moments. `speak` and `sum_up` are sums of a part for the issue, a part for the
+    """Parameters and their running moments. `judge` (which words praise, which find fault) is only learnt beside the
+    rest, to teach the layers below. `speak` and `sum_up` are sums of a part for the issue, a part for the
     polarity that all issues share, and a part of their own, so that rare issues learn from the common ones."""
 
     def __init__(self, shape: Shape, embedding: np.ndarray, seed: int) -> None:
@@ -97,6 +98,8 @@ class Network:
             "sum_own": draw(h, k, 2, spread=0.0006),
             "bias": np.full((k, 2), -5, F),
             "style": np.zeros((k, 2), F),
+            "judge": draw(h, 2, spread=0.05),
+            "judge_bias": np.full(2, -2, F),
             "whole": draw(h, h, spread=0.02),
             "again": draw(h, h),
             "again_bias": np.zeros(h, F),
@@ -173,6 +176,7 @@ class Network:
         if rng is not None:
             c["last_noise"] = (rng.random(h.shape, dtype=F) > drop) * F(1 / (1 - drop))
             h = h * c["last_noise"]
+        c["judged"] = h @ p["judge"] + p["judge_bias"]
         speak, sum_up = self._joined("speak"), self._joined("sum")
         z = h @ speak
         z[b.ids == 0] = -1e4
@@ -182,8 +186,9 @@ class Network:
         c.update(h=h, z=z, top=top, sums=sums, speak=speak, sum_up=sum_up)
         return top + sums @ sum_up + base, c
 
-    def backward(self, b: Batch, c, g, at_words=None):
-        """Gradients of all parameters from those of the scores, and of single words' scores (rows, columns, values)."""
+    def backward(self, b: Batch, c, g, at_words, judged):
+        """Gradients of all parameters from those of the scores, of single words' scores (rows, columns, values), and
+        of which words judge."""
         p, out = self.p, {}
         real = c["real"]
         k = self.shape.issues
@@ -197,6 +202,8 @@ class Network:
             np.add.at(gz, (at_words[0], at_words[1]), at_words[2])
         self._parted("speak", c["h"].T @ gz, out)
         gh += gz @ c["speak"].T
+        out["judge"], out["judge_bias"] = c["h"].T @ judged, judged.sum(0)
+        gh += judged @ p["judge"].T
         gh *= real
         if c["last_noise"] is not None:
             gh *= c["last_noise"]
@@ -245,7 +252,7 @@ class Network:
 
     def weights(self, style: float) -> dict[str, np.ndarray]:
         """The arrays that the reader needs, under its names."""
-        parted = ("speak_", "sum_", "style", "bias")
+        parted = ("speak_", "sum_", "style", "bias", "judge")
         kept = {name: v for name, v in self.p.items() if not name.startswith(parted)}
         kept["speak"], kept["sum_up"] = self._joined("speak"), self._joined("sum")
         kept["bias"] = (self.p["bias"] + style * self.p["style"]).reshape(-1)

@@ -24,7 +24,7 @@ STYLE = {True: 0.6, False: -1.0}
 @dataclass(frozen=True)
 class Lesson:
     """`labels`: (sentence, column) where cue or evaluation stands; `cues`: (place, column, share) of a cue's words;
-    `all_labels`: the columns of the whole paragraph. A column is 2 * issue + polarity."""
+    `all_labels`: the columns of the whole paragraph; `judged`: (place, polarity) of the words that carry a judgement. A column is 2 * issue + polarity."""
 
     ids: np.ndarray
     openings: np.ndarray
@@ -35,6 +35,7 @@ class Lesson:
     labels: tuple[tuple[int, int], ...]
     cues: tuple[tuple[int, int, float], ...]
     all_labels: tuple[int, ...]
+    judged: tuple[tuple[int, int], ...]
 
 
 def make_lesson(p: Annotated, words: Mapping[str, int], issues: Mapping[str, int], asks: float) -> Lesson:
@@ -47,6 +48,7 @@ def make_lesson(p: Annotated, words: Mapping[str, int], issues: Mapping[str, int
     heading = ([words.get(w, 1) for w in cut_words(p.standing.heading)] + [0] * HEADING_WORDS)[:HEADING_WORDS]
     labels: set[tuple[int, int]] = set()
     cues: list[tuple[int, int, float]] = []
+    judgements: set[tuple[int, int]] = set()
     for a in p.annotations:
         if not a.cue:
             continue
@@ -57,10 +59,15 @@ def make_lesson(p: Annotated, words: Mapping[str, int], issues: Mapping[str, int
         for i, (start, stop) in enumerate(p.places):
             if start <= at < stop or start <= judged < stop:
                 labels.add((i, column))
+            room = min(len(p.sentences[i]), LONGEST - 2)
+            if start <= judged < stop:
+                first = len(cut_words(p.text[start:judged]))
+                last = min(first + max(len(cut_words(a.evaluation)), 1), room)
+                judgements.update((openings[i] + 1 + place, a.polarity) for place in range(first, last))
             if start <= at < stop:
                 first = len(cut_words(p.text[start:at]))
                 many = max(len(cut_words(a.cue)), 1)
-                last = min(first + many, len(p.sentences[i]), LONGEST - 2)
+                last = min(first + many, room)
                 cues.extend((openings[i] + 1 + place, column, 1 / many) for place in range(first, last))
     return Lesson(
         np.array(ids, np.int32),
@@ -72,6 +79,7 @@ def make_lesson(p: Annotated, words: Mapping[str, int], issues: Mapping[str, int
         tuple(sorted(labels)),
         tuple(cues),
         tuple(sorted({2 * issues[a.issue] + a.polarity for a in p.annotations})),
+        tuple(sorted(judgements)),
     )
 
 
@@ -111,6 +119,17 @@ def deal_batches(lessons: Sequence[Lesson], places: int, order: Sequence[int]) -
         filled += size
     if batch:
         yield batch
+
+
+def grade_judgements(lessons: Sequence[Lesson], b: Batch, judged, weight=0.1):
+    """Gradients for which words praise and which find fault; learnt from the inclusive readers alone."""
+    g = 1 / (1 + np.exp(-np.clip(judged, -30, 30)))
+    for i, x in enumerate(lessons):
+        for place, polarity in x.judged:
+            g[int(b.begins[i]) + place, polarity] -= 1
+    inclusive = np.array([x.inclusive for x in lessons])
+    g *= (inclusive[b.block] & (b.ids > 0))[:, None]
+    return (g * F(weight / 100)).astype(F)
 
 
 def grade(lessons: Sequence[Lesson], b: Batch, scores, z, bias, cue_weight=0.3, whole_weight=0.5):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from annotated import Annotated
 from descent import Network, Shape
-from lessons import Lesson, deal_batches, grade, make_batch
+from lessons import Lesson, deal_batches, grade, grade_judgements, make_batch
 from scipy import sparse
 from scipy.sparse.linalg import svds
 from sklearn.feature_extraction import DictVectorizer
@@ -91,9 +91,10 @@ def learn_network(
             b = make_batch(batch)
             scores, kept = network.forward(b, rng)
             g, at_words = grade(batch, b, scores, kept["z"], network.p["bias"].reshape(-1))
+            judged = grade_judgements(batch, b, kept["judged"])
             now = network.steps + 1
             slope = min(1, now / 200) * max(0.02, 1 - now / steps)
-            network.descend(network.backward(b, kept, g, at_words), rate * slope, 1e-5)
+            network.descend(network.backward(b, kept, g, at_words, judged), rate * slope, 1e-5)
         if say:
             say(f"  round {turn + 1} of {rounds}: {time.time() - begun:.0f} s")
     return network

@@ -57,14 +57,15 @@ def shrink(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.round(table / scale[:, None]).astype(np.int8), scale.astype(np.float32)
 
 
-def write_weights(
-    folder: Path, words: list[str], arrays: dict[str, np.ndarray], asking: dict[str, float]
-) -> None:
-    folder.mkdir(exist_ok=True)
-    (folder / "words.txt").write_text("\n".join(words), encoding="utf-8")
+def write_network(path: Path, arrays: dict[str, np.ndarray]) -> None:
+    path.parent.mkdir(exist_ok=True)
     stored = {name: value.astype(np.float16) for name, value in sorted(arrays.items())}
     stored["embedding"], stored["embedding_scale"] = shrink(arrays["embedding"])
-    np.savez(folder / "network.npz", **stored)
+    np.savez(path, **stored)
+
+
+def write_words(folder: Path, words: list[str], asking: dict[str, float]) -> None:
+    (folder / "words.txt").write_text("\n".join(words), encoding="utf-8")
     with (folder / "asking.csv").open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file, lineterminator="\n")
         rows.writerow(("sign", "weight"))
@@ -75,6 +76,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("shared", type=Path, help="the folder with corpus/ and gold/")
     parser.add_argument("--rounds", type=int, default=12)
+    parser.add_argument("--seeds", type=int, nargs="+", default=[0], help="one network is trained for each")
+    parser.add_argument("--into", type=Path, default=WEIGHTS)
     a = parser.parse_args()
     paragraphs = read_annotated(a.shared / "gold" / "findings")
     issues = {issue: number for number, issue in enumerate(load_issues())}
@@ -85,10 +88,12 @@ def main() -> int:
     number[SPECIAL[2]] = 2
     lessons = [make_lesson(p, number, issues, sum_asking(p, asking)) for p in paragraphs if p.sentences]
     shape = Shape(len(issues), len(PARTS))
-    network = learn_network(
-        lessons, vectors, shape, rounds=a.rounds, say=lambda line: print(line, flush=True)
-    )
-    write_weights(WEIGHTS, words, network.weights(INCLUSIVENESS), asking)
+    for seed in a.seeds:
+        network = learn_network(
+            lessons, vectors, shape, seed=seed, rounds=a.rounds, say=lambda line: print(line, flush=True)
+        )
+        write_network(a.into / f"network{seed}.npz", network.weights(INCLUSIVENESS))
+    write_words(a.into, words, asking)
     return 0
 
 

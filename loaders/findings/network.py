@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from importlib.resources.abc import Traversable
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -69,13 +70,21 @@ class Weights:
 
 
 @cache
-def read_weights() -> Weights:
-    """The weights that come with the package."""
-    folder = resources.files("loaders.findings") / "weights"
+def read_weights() -> tuple[Weights, ...]:
+    """The weights that come with the package, of one network or several."""
+    return load_weights(resources.files("loaders.findings") / "weights")
+
+
+def load_weights(folder: Traversable) -> tuple[Weights, ...]:
+    """The weights in a folder: `words.txt` and each `network*.npz`."""
     listed = (folder / "words.txt").read_text(encoding="utf-8").split("\n")
-    with resources.as_file(folder / "network.npz") as path, np.load(path, allow_pickle=False) as stored:
-        arrays = {name: stored[name].astype(np.float32) for name in stored.files}
-    return arrange_weights(listed, arrays)
+    found: list[Weights] = []
+    for file in sorted((f for f in folder.iterdir() if f.name.startswith("network")), key=lambda f: f.name):
+        with resources.as_file(file) as path, np.load(path, allow_pickle=False) as stored:
+            found.append(
+                arrange_weights(listed, {name: stored[name].astype(np.float32) for name in stored.files})
+            )
+    return tuple(found)
 
 
 def arrange_weights(listed: Sequence[str], arrays: dict[str, Floats]) -> Weights:
@@ -97,11 +106,41 @@ def _shift_add(total: Floats, source: Floats, offset: int) -> None:
         total += source
 
 
-def weigh(paragraphs: Sequence[Paragraph], weights: Weights | None = None) -> Weighing:
-    """Scores of every sentence. The six facts: numbered, asks, asked above, short, one sentence, ends with a stop."""
-    w = weights or read_weights()
-    a = w.arrays
-    known = w.words
+def weigh(paragraphs: Sequence[Paragraph], weights: Sequence[Weights] | None = None) -> Weighing:
+    """Scores of every sentence, the mean of what each network says.
+
+    The six facts: numbered, asks, asked above, short, one sentence, ends with a stop.
+    """
+    networks = weights or read_weights()
+    page = _lay_out(paragraphs, networks[0])
+    issues = networks[0].arrays["bias"].size // 2
+    if not len(page.openings):
+        nothing = np.zeros((0, issues, 2), np.float32)
+        return Weighing(nothing, page.first, nothing, page.openings)
+    spoken, scores = _speak(paragraphs, page, networks[0])
+    for network in networks[1:]:
+        more_spoken, more_scores = _speak(paragraphs, page, network)
+        spoken += more_spoken
+        scores += more_scores
+    scores /= np.float32(len(networks))
+    return Weighing(scores.reshape(-1, issues, 2), page.first, spoken, page.openings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """All words of a document in one row with gaps between paragraphs: their numbers, and who they belong to."""
+
+    ids: Ints
+    real: Floats
+    begins: Ints
+    openings: Ints
+    paragraph_of: Ints
+    sentence_of: Ints
+    first: Ints
+
+
+def _lay_out(paragraphs: Sequence[Paragraph], weights: Weights) -> _Page:
+    known = weights.words
     start = known[START]
     numbers: list[int] = []
     openings: list[int] = []
@@ -114,65 +153,73 @@ def weigh(paragraphs: Sequence[Paragraph], weights: Weights | None = None) -> We
             owner.append(index)
             numbers.append(start)
             numbers.extend([known.get(word, 1) for word in sentence[:LONGEST]])
-        numbers.extend([0] * GAP)
-    issues = a["bias"].size // 2
-    first = np.searchsorted(np.array(owner, np.int64), np.arange(len(paragraphs) + 1))
-    if not openings:
-        nothing = np.zeros((0, issues, 2), np.float32)
-        return Weighing(nothing, first, nothing, np.zeros(0, np.int64))
+        if paragraph.sentences:
+            numbers.extend([0] * GAP)
     ids = np.array(numbers, np.int64)
     at = np.array(openings, np.int64)
-    block = np.repeat(np.arange(len(paragraphs)), np.diff(np.append(begins, len(ids))))
-    sentence_of = np.repeat(np.arange(len(at)), np.diff(np.append(at, len(ids))))
-    real = (ids > 0).astype(np.float32)[:, None]
-    h = _read_words(w, ids, real, block, _read_contexts(w, paragraphs, ids, real, np.array(begins, np.int64)))
-    lengths = np.maximum(np.add.reduceat(real, at, axis=0), 1)
-    if "whole" in a:
-        whole = (np.add.reduceat(h, at, axis=0) / lengths) @ a["whole"]
-        more = h @ a["again"]
-        more += (whole + a["again_bias"])[sentence_of]
-        np.maximum(more, 0, out=more)
-        more *= real
-        h = h + more
-    z = h @ a["speak"]
-    z[ids == 0] = -1e4
-    top = np.maximum.reduceat(z, at, axis=0)
-    scores = top + np.add.reduceat(h, at, axis=0) @ a["sum_up"] + a["bias"]
-    return Weighing(scores.reshape(-1, issues, 2), first, z, at)
+    return _Page(
+        ids,
+        (ids > 0).astype(np.float32)[:, None],
+        np.array(begins, np.int64),
+        at,
+        np.repeat(np.arange(len(paragraphs)), [b - a for a, b in pairwise([*begins, len(numbers)])]),
+        np.repeat(np.arange(len(at)), np.diff(np.append(at, len(ids)))),
+        np.searchsorted(np.array(owner, np.int64), np.arange(len(paragraphs) + 1)),
+    )
 
 
-def _read_contexts(
-    w: Weights, paragraphs: Sequence[Paragraph], ids: Ints, real: Floats, begins: Ints
-) -> Floats:
+def _speak(paragraphs: Sequence[Paragraph], page: _Page, weights: Weights) -> tuple[Floats, Floats]:
+    """What each word says [word, 2 * issue + polarity], and each sentence."""
+    a = weights.arrays
+    at = page.openings
+    h = _read_words(weights, page, _read_contexts(weights, paragraphs, page))
+    whole = np.add.reduceat(h, at, axis=0) / np.maximum(np.add.reduceat(page.real, at, axis=0), 1)
+    more = h @ a["again"]
+    more += (whole @ a["whole"] + a["again_bias"])[page.sentence_of]
+    np.maximum(more, 0, out=more)
+    more *= page.real
+    h = h + more
+    spoken = h @ a["speak"]
+    spoken[page.ids == 0] = -1e4
+    scores = (
+        np.maximum.reduceat(spoken, at, axis=0) + np.add.reduceat(h, at, axis=0) @ a["sum_up"] + a["bias"]
+    )
+    return spoken, np.asarray(scores, np.float32)
+
+
+def _read_contexts(w: Weights, paragraphs: Sequence[Paragraph], page: _Page) -> Floats:
     """What each paragraph's part, heading, facts and mean word add to each of its places."""
     a = w.arrays
     embedding = a["embedding"]
-    means = np.add.reduceat(embedding[ids] * real, begins, axis=0) / np.maximum(
-        np.add.reduceat(real, begins, axis=0), 1
-    )
-    headings = np.zeros((len(paragraphs), embedding.shape[1]), np.float32)
+    told = [index for index, paragraph in enumerate(paragraphs) if paragraph.sentences]
+    begins = page.begins[told]
+    sums = np.add.reduceat(embedding[page.ids] * page.real, begins, axis=0)
+    means = np.zeros((len(paragraphs), embedding.shape[1]), np.float32)
+    means[told] = sums / np.maximum(np.add.reduceat(page.real, begins, axis=0), 1)
+    headings = np.zeros_like(means)
     seen: dict[str, Floats] = {}
-    for index, paragraph in enumerate(paragraphs):
-        if paragraph.heading not in seen:
-            numbers = [w.words.get(word, 1) for word in cut_words(paragraph.heading)][:HEADING_WORDS]
-            seen[paragraph.heading] = embedding[numbers].mean(axis=0) if numbers else headings[index]
-        headings[index] = seen[paragraph.heading]
+    for index in told:
+        heading = paragraphs[index].heading
+        if heading not in seen:
+            numbers = [w.words.get(word, 1) for word in cut_words(heading)][:HEADING_WORDS]
+            seen[heading] = embedding[numbers].mean(axis=0) if numbers else headings[index]
+        headings[index] = seen[heading]
     order = list(PARTS)
     parts = np.array([order.index(p.part) for p in paragraphs])
     facts = np.array([p.facts for p in paragraphs], np.float32)
-    total: Any = (
+    total = (
         a["parts"][parts] + headings @ a["heading"] + means @ a["mean"] + facts @ a["facts"] + a["near_bias"]
     )
     return np.asarray(total, np.float32)
 
 
-def _read_words(w: Weights, ids: Ints, real: Floats, block: Ints, context: Floats) -> Floats:
+def _read_words(w: Weights, page: _Page, context: Floats) -> Floats:
     """The layers that look at the words around each place."""
-    h = context[block]
+    h = context[page.paragraph_of]
     for offset, table in enumerate(w.near):
-        _shift_add(h, table[ids], offset - len(w.near) // 2)
+        _shift_add(h, table[page.ids], offset - len(w.near) // 2)
     np.maximum(h, 0, out=h)
-    h *= real
+    h *= page.real
     for layer, distance in enumerate(_FARTHEST):
         name = f"far{layer}"
         if name not in w.arrays:
@@ -182,6 +229,6 @@ def _read_words(w: Weights, ids: Ints, real: Floats, block: Ints, context: Float
         _shift_add(more, h @ w.arrays[name][2], distance)
         more += w.arrays[f"{name}_bias"]
         np.maximum(more, 0, out=more)
-        more *= real
+        more *= page.real
         h = h + more
     return h

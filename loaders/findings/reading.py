@@ -9,35 +9,40 @@ from functools import cache
 from importlib import resources
 
 from loaders.document import Block
-from loaders.findings.network import Weighing, weigh
+from loaders.findings.combining import SIGNS, combine, describe, read_combining
+from loaders.findings.network import Floats, Weighing, weigh
+from loaders.findings.ngrams import read_ngrams, weigh_words
 from loaders.findings.paragraphs import Cut, cut_paragraphs
+from loaders.findings.phrases import find_phrases
 from loaders.findings.words import place_words
 from loaders.record import DocumentFacts, Finding
 from ontology.issues import load_issues
 
 POLARITIES = ("strength", "weakness")
-SURE = -1.1
-"""The score from which an issue and polarity are read as found; 0 would be as likely as not."""
-ASKS = 0.4
-"""How likely a block must be to ask for something for its findings to be recommendations."""
-ASKED_WEAKNESS = 0.6
-"""How much more a strength must speak than a weakness to count as the weakness that a recommendation asks about."""
 _UNREAD = frozenset({"contents"})
 _PRIORITY = ("priority", "immediate action")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document as it was cut and weighed: what `explain` shows, and what findings are chosen from."""
+    """A document as it was cut and weighed: what `explain` shows, and what findings are chosen from.
+
+    `plain` [sentence, issue] is what words and n-grams alone say, `weighing` what the network says.
+    """
 
     blocks: tuple[Block, ...]
     cuts: tuple[Cut, ...]
     weighing: Weighing
+    plain: Floats
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An issue and polarity of block `block`, spoken for most by sentence `sentence` of it, there by word `word`."""
+    """An issue and polarity of block `block`, said loudest in sentence `sentence` of it, there by word `word`.
+
+    `score` is that of the issue in the whole block, held against the bar for issues; `polarity_score` that of this
+    polarity in its sentence, held against the bar for a second polarity where the other one is surer (`second`).
+    """
 
     block: int
     issue: int
@@ -45,7 +50,10 @@ class Choice:
     sentence: int
     word: int
     score: float
+    polarity_score: float
+    second: bool
     asked: bool
+    signs: tuple[float, ...]
 
 
 @cache
@@ -56,36 +64,56 @@ def read_asking() -> Mapping[str, float]:
     return {sign: float(weight) for sign, weight in rows}
 
 
+@cache
+def issue_numbers() -> Mapping[str, int]:
+    """Issues by their place in the table, which is their place in all weights."""
+    return {issue: number for number, issue in enumerate(load_issues())}
+
+
 def weigh_blocks(blocks: Sequence[Block]) -> Reading:
     """Cut and weigh every block (a contents page has no sentences to weigh, but stays in its place)."""
     texts = [(b.number, "" if b.kind in _UNREAD else b.text) for b in blocks]
     cuts = cut_paragraphs(texts, read_asking())
-    return Reading(tuple(blocks), tuple(cuts), weigh([cut.paragraph for cut in cuts]))
+    paragraphs = [cut.paragraph for cut in cuts]
+    return Reading(tuple(blocks), tuple(cuts), weigh(paragraphs), weigh_words(paragraphs, read_ngrams()))
 
 
-def choose(reading: Reading, block: int, sure: float = SURE) -> list[Choice]:
-    """The issues that a block speaks of, each with its surest sentence; of a recommendation weaknesses only."""
+def choose(reading: Reading, block: int, under: float = 0.0) -> list[Choice]:
+    """The issues and polarities that a block speaks of; of a recommendation weaknesses only.
+
+    `under` lowers both bars, to see what came near.
+    """
     first, last = (int(at) for at in reading.weighing.first[block : block + 2])
     if first == last:
         return []
+    combining, cut = read_combining(), reading.cuts[block]
     scores = reading.weighing.scores[first:last]
-    asked = reading.cuts[block].asks > ASKS
-    best = scores.max(axis=0)
+    hits = [hit for sentence in cut.paragraph.sentences for hit in find_phrases(sentence)]
+    signs = describe(scores, reading.plain[first:last], hits, issue_numbers())
+    combined = combine(signs, combining)
+    asked = cut.asks > combining.asked
     found: list[Choice] = []
-    for issue in (best.max(axis=1) > sure).nonzero()[0].tolist():
-        for polarity in (0, 1):
-            score = float(best[issue, polarity])
-            source = polarity
-            if asked:
-                if polarity == 0:
-                    continue
-                if best[issue, 0] - ASKED_WEAKNESS > score:
-                    source, score = 0, float(best[issue, 0]) - ASKED_WEAKNESS
-            if score <= sure:
+    for issue in (combined > combining.bar - under).nonzero()[0].tolist():
+        best = scores[:, issue].max(axis=0)
+        main = int(best[1] > best[0])
+        for polarity in (main, 1 - main):
+            if polarity != main and (asked or best[polarity] <= combining.both - under):
                 continue
-            sentence = int(scores[:, issue, source].argmax())
-            word = reading.weighing.surest_word(first + sentence, issue, source)
-            found.append(Choice(block, issue, polarity, sentence, word, score, asked))
+            sentence = int(scores[:, issue, polarity].argmax())
+            found.append(
+                Choice(
+                    block,
+                    issue,
+                    1 if asked else polarity,
+                    sentence,
+                    reading.weighing.surest_word(first + sentence, issue, polarity),
+                    float(combined[issue]),
+                    float(best[polarity]),
+                    polarity != main,
+                    asked,
+                    tuple(float(sign) for sign in signs[issue]),
+                )
+            )
     return sorted(found, key=lambda choice: (choice.sentence, choice.issue, choice.polarity))
 
 
@@ -95,14 +123,35 @@ def quote_choice(reading: Reading, choice: Choice) -> tuple[int, int]:
 
 
 def cue_of(reading: Reading, choice: Choice) -> str:
-    """The words around the one that speaks loudest, as they stand in the text."""
+    """The phrase of the issue near the word that speaks loudest, or that word and its neighbours; as printed."""
     start, end = quote_choice(reading, choice)
     sentence = reading.blocks[choice.block].text[start:end]
     places = place_words(sentence)
-    if not places:
-        return sentence
     at = min(max(choice.word, 0), len(places) - 1)
-    return sentence[places[max(at - 1, 0)][0] : places[min(at + 1, len(places) - 1)][1]]
+    first, last = max(at - 1, 0), min(at + 1, len(places) - 1)
+    issue = list(issue_numbers())[choice.issue]
+    words = reading.cuts[choice.block].paragraph.sentences[choice.sentence]
+    near = [
+        (max(hit.start - at, at - hit.start - hit.length + 1, 0), -hit.length, hit.start)
+        for hit in find_phrases(words)
+        if hit.issue == issue
+    ]
+    if near and min(near)[0] <= 3:
+        _, length, first = min(near)
+        last = first - length - 1
+    return sentence[places[first][0] : places[min(last, len(places) - 1)][1]]
+
+
+def tell_rule(choice: Choice) -> str:
+    """What the score was held against, in a line."""
+    combining = read_combining()
+    told = dict(zip(SIGNS, choice.signs, strict=True))
+    rule = f"issue {choice.score:+.2f} over {combining.bar:+.2f}"
+    rule += f" (network {told['surest']:+.2f}, words {told['plain']:+.2f}, phrases {told['points']:.2f})"
+    rule += f"; {POLARITIES[choice.polarity]} {choice.polarity_score:+.2f}"
+    if choice.asked:
+        rule += ", asked for"
+    return rule + (f" over {combining.both:+.2f} beside the other" if choice.second else "")
 
 
 def _finding(reading: Reading, choice: Choice, issue: str) -> Finding:
@@ -121,7 +170,7 @@ def _finding(reading: Reading, choice: Choice, issue: str) -> Finding:
         kind="recommendation" if choice.asked else "finding",
         priority=choice.asked and any(word in heading for word in _PRIORITY),
         cue=cue_of(reading, choice),
-        rule=f"network {choice.score:+.2f} over {SURE:+.2f}",
+        rule=tell_rule(choice),
     )
 
 

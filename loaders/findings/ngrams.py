@@ -1,0 +1,161 @@
+"""The plain half of the weighing: each word, pair and triple of words of a sentence has a weight for each issue.
+
+Beside its own words a sentence is weighed by those of its paragraph, of the sentence before, of the heading and by
+the part of the report. A feature is a whole number made of the kind and the words' numbers, so that all of a document
+are looked up in one go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+import numpy.typing as npt
+
+from loaders.findings.context import PARTS
+from loaders.findings.network import Floats, Ints, Paragraph
+from loaders.findings.words import cut_words
+
+WORD, PAIR, TRIPLE, AROUND, BEFORE, HEADING, PART = range(7)
+_KIND = 1 << 44
+_BASE = 1 << 14
+"""More than there are words: three fit under `_KIND`."""
+_LONG = 16
+"""A paragraph of so many sentences lends none of its words to them."""
+_UNKNOWN = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Ngrams:
+    """`keys` (sorted) are the features; `rarity` of each; `table` [feature, issue]; `constants` [issue]."""
+
+    words: Mapping[str, int]
+    keys: Ints
+    rarity: Floats
+    table: Floats
+    constants: Floats
+
+
+@cache
+def read_ngrams() -> Ngrams:
+    """The weights that come with the package."""
+    folder = resources.files("loaders.findings") / "weights"
+    listed = (folder / "words.txt").read_text(encoding="utf-8").split("\n")
+    with resources.as_file(folder / "ngrams.npz") as path, np.load(path, allow_pickle=False) as stored:
+        return unpack(
+            {word: i for i, word in enumerate(listed)}, {name: stored[name] for name in stored.files}
+        )
+
+
+def unpack(words: Mapping[str, int], stored: Mapping[str, npt.NDArray[np.generic]]) -> Ngrams:
+    """Weights as they are stored: for each feature how many issues it speaks for, which, and how much (in bytes)."""
+    counts, issues = stored["counts"].astype(np.int64), stored["issues"].astype(np.int64)
+    constants = stored["constants"].astype(np.float32)
+    table = np.zeros((len(counts), len(constants)), np.float32)
+    rows = np.repeat(np.arange(len(counts)), counts)
+    table[rows, issues] = stored["weights"].astype(np.float32) * stored["unit"].astype(np.float32)
+    return Ngrams(
+        words, stored["keys"].astype(np.int64), stored["rarity"].astype(np.float32), table, constants
+    )
+
+
+def name_feature(key: int, words: Sequence[str]) -> str:
+    """A feature as people read it."""
+    kind, rest = divmod(key, _KIND)
+    if kind == PART:
+        return f"part: {list(PARTS)[rest]}"
+    numbers = []
+    while rest:
+        rest, number = divmod(rest, _BASE)
+        numbers.append(number)
+    phrase = " ".join(words[n] for n in reversed(numbers))
+    return {AROUND: "near: ", BEFORE: "before: ", HEADING: "heading: "}.get(kind, "") + phrase
+
+
+def find_features(paragraphs: Sequence[Paragraph], words: Mapping[str, int]) -> tuple[Ints, Ints, int]:
+    """The features of all sentences: number of the sentence and key, each pair once, sorted; how many there are."""
+    rows: list[Ints] = []
+    keys: list[Ints] = []
+    sentence = 0
+    order = list(PARTS)
+
+    def add(row: Ints | int, key: Ints, known: npt.NDArray[np.bool_]) -> None:
+        rows.append(np.broadcast_to(np.asarray(row, np.int64), key.shape)[known])
+        keys.append(key[known])
+
+    for paragraph in paragraphs:
+        if not paragraph.sentences:
+            continue
+        heading = {words.get(word, _UNKNOWN) for word in cut_words(paragraph.heading)[:12]} - {_UNKNOWN}
+        context = [HEADING * _KIND + n for n in sorted(heading)] + [
+            PART * _KIND + order.index(paragraph.part)
+        ]
+        sizes = [len(s) for s in paragraph.sentences]
+        many = len(sizes)
+        ids = np.array([words.get(w, _UNKNOWN) for s in paragraph.sentences for w in s], np.int64)
+        owner = np.repeat(np.arange(many), sizes)
+        known = ids != _UNKNOWN
+        add(owner + sentence, ids + WORD * _KIND, known)
+        two = known[:-1] & known[1:] & (owner[:-1] == owner[1:])
+        add(owner[:-1] + sentence, ids[:-1] * _BASE + ids[1:] + PAIR * _KIND, two)
+        three = two[:-1] & two[1:]
+        add(
+            owner[:-2] + sentence,
+            (ids[:-2] * _BASE + ids[1:-1]) * _BASE + ids[2:] + TRIPLE * _KIND,
+            three,
+        )
+        later = owner < many - 1
+        add(owner + sentence + 1, ids + BEFORE * _KIND, known & later)
+        if many < _LONG:
+            around = np.unique(ids[known])
+            add(
+                np.repeat(np.arange(many), len(around)) + sentence,
+                np.tile(around + AROUND * _KIND, many),
+                np.ones(many * len(around), np.bool_),
+            )
+        told = np.array(context, np.int64)
+        add(
+            np.repeat(np.arange(many), len(told)) + sentence,
+            np.tile(told, many),
+            np.ones(many * len(told), np.bool_),
+        )
+        sentence += many
+    if not rows:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64), 0
+    row, key = np.concatenate(rows), np.concatenate(keys)
+    by = np.lexsort((key, row))
+    row, key = row[by], key[by]
+    fresh = np.ones(len(row), np.bool_)
+    fresh[1:] = (row[1:] != row[:-1]) | (key[1:] != key[:-1])
+    return row[fresh], key[fresh], sentence
+
+
+def look_up(row: Ints, key: Ints, keys: Ints, rarity: Floats) -> tuple[Ints, Ints, Floats]:
+    """Those features that have weights: sentence, index of the feature, what it counts before `scale`."""
+    at = np.minimum(np.searchsorted(keys, key), len(keys) - 1)
+    kept = keys[at] == key
+    row, at = row[kept], at[kept]
+    kinds = keys[at] // _KIND
+    value = rarity[at] * np.where((kinds == AROUND) | (kinds == BEFORE), np.float32(0.5), np.float32(1))
+    return row, at, value.astype(np.float32)
+
+
+def scale(row: Ints, value: Floats, sentences: int) -> Floats:
+    """The values with the length of each sentence's vector made one."""
+    squares = np.bincount(row, value * value, sentences)
+    return (value / np.sqrt(np.maximum(squares, 1e-12))[row]).astype(np.float32)
+
+
+def weigh_words(paragraphs: Sequence[Paragraph], ngrams: Ngrams) -> Floats:
+    """A logit for each sentence (of all paragraphs, in order) and issue."""
+    row, key, sentences = find_features(paragraphs, ngrams.words)
+    row, at, value = look_up(row, key, ngrams.keys, ngrams.rarity)
+    value = scale(row, value, sentences)
+    scores = np.tile(ngrams.constants, (sentences, 1))
+    if len(row):
+        starts = np.flatnonzero(np.diff(row, prepend=-1))
+        scores[row[starts]] += np.add.reduceat(ngrams.table[at] * value[:, None], starts, axis=0)
+    return np.asarray(scores, np.float32)

@@ -1,0 +1,59 @@
+"""The phrases of the issue scheme, found among the words of a sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.findings.words import cut_words
+from ontology.issue_phrases import IssuePhrase, load_issue_phrases
+
+UNCOUNTED = {"alternative": 0.8, "hidden": 0.55}
+"""What a phrase that somebody added without counting is taken to be worth."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseHit:
+    """`strong`: the phrase names the issue (an alternative label), not only hints at it."""
+
+    issue: str
+    phrase: str
+    strong: bool
+    points: float
+    """Share of annotated paragraphs with the phrase in which the issue was found (a fixed one where not counted)."""
+    start: int
+    """Index of its first word in the sentence."""
+    length: int
+
+
+Index = dict[str, list[tuple[tuple[str, ...], IssuePhrase]]]
+"""First word to the phrases that begin with it, each with its words."""
+
+
+@cache
+def read_phrases() -> Index:
+    """The phrases that come with the project."""
+    return index_phrases(load_issue_phrases())
+
+
+def index_phrases(phrases: Iterable[IssuePhrase]) -> Index:
+    found: dict[str, list[tuple[tuple[str, ...], IssuePhrase]]] = defaultdict(list)
+    for row in phrases:
+        words = tuple(cut_words(row.phrase))
+        found[words[0]].append((words, row))
+    return dict(found)
+
+
+def find_phrases(sentence: Sequence[str], index: Index | None = None) -> list[PhraseHit]:
+    """All phrases that stand in the words of a sentence, in order."""
+    index = read_phrases() if index is None else index
+    hits: list[PhraseHit] = []
+    for start, word in enumerate(sentence):
+        for words, row in index.get(word, ()):
+            if tuple(sentence[start : start + len(words)]) == words:
+                strong = row.label == "alternative"
+                points = row.found / (row.stands + 2) if row.stands else UNCOUNTED[row.label]
+                hits.append(PhraseHit(row.issue, row.phrase, strong, points, start, len(words)))
+    return hits
