@@ -19,6 +19,13 @@ TABLE = "table"
 """Code of what is no document, and no fault: a table of data that stands beside documents."""
 
 
+_SPECIMEN = b"# Specimen\n\n" + b"\n\n".join(
+    b"%d. The council should make sure that plans for children are clear, that visits are in time, and that managers "
+    b"oversee the work well. Partners know what they are to do." % number
+    for number in range(1, 5)
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Intake:
     """The task of a worker. Sent to it once; then called with one source after the other."""
@@ -27,6 +34,12 @@ class Intake:
     size_limit: int
     register: Register | None = None
     corrections: Corrections | None = None
+
+    def prepare(self) -> None:
+        """Read a page of nothing in particular, so that a broken installation fails here, and not on every file."""
+        from loaders.extract import extract_record
+
+        extract_record(_SPECIMEN, self.register)
 
     def __call__(self, source: Source) -> Entry:
         """What came of the file. A refusal for what it holds is remembered, so that a copy of it is refused again."""

@@ -66,8 +66,10 @@ def read_all(
 ) -> Iterator[tuple[Item, Result | Refused]]:
     """Run `task` on every item in worker processes; yields each item with its result as soon as it is there.
 
-    `task` is a function at the top level of a module, or a `functools.partial` of one; an exception that it raises
-    refuses the item. Order is that of completion. Closing the iterator stops the workers.
+    `task` is a function at the top level of a module, a `functools.partial` of one, or an object that can be called
+    and pickled; an exception that it raises refuses the item. If it has a method `prepare`, each worker calls that
+    first: what fails there is no file's fault, and ends the run. Order is that of completion. Closing the iterator
+    stops the workers.
     """
     waiting = list(reversed(list(items)))
     limits = limits or Limits()
@@ -192,10 +194,12 @@ def serve(inbox: int, outbox: int) -> None:
         first = items.recv_bytes()
         try:
             task, limits = pickle.loads(first)
+            _confine(limits)
+            if hasattr(task, "prepare"):
+                task.prepare()
         except Exception as error:
-            answers.send_bytes(pickle.dumps(f"{type(error).__name__}: {error}"))
+            answers.send_bytes(pickle.dumps(f"{type(error).__name__}: {error} ({_place(error)})"))
             return
-        _confine(limits)
         answers.send_bytes(pickle.dumps(""))
         while True:
             item = pickle.loads(items.recv_bytes())

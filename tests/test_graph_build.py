@@ -15,10 +15,11 @@ import pytest
 import graph.build
 from graph.errors import BuildRunning, GraphError, NoSuchPath
 from graph.generations import Generation, current_id, open_current, writing
+from graph.intake import Intake
 from graph.report import BuildReport
 from graph.status import status
 from loaders.errors import Code, Refused
-from loaders.workers import Limits, read_all
+from loaders.workers import Limits, WorkerFailed, read_all
 from ontology.register import Register
 
 WORDS = "children families workers plans visits courts schools homes carers reviews managers partners"
@@ -35,6 +36,13 @@ def letter(name: str, paragraphs: int = 6) -> str:
         words = itertools.islice(itertools.cycle(WORDS.split()), number, number + 24)
         lines += [f"{number}. In {name} the {' '.join(words)} were looked at.", ""]
     return "\n".join(lines)
+
+
+class Broken(Intake):
+    """What a worker has where something of the reading is missing."""
+
+    def prepare(self) -> None:
+        raise FileNotFoundError("not installed")
 
 
 @pytest.fixture(autouse=True)
@@ -280,6 +288,18 @@ def test_refusals_for_time_are_not_remembered(papers: Path, tmp_path: Path) -> N
     assert set(refused(report).values()) <= {"timeout"}
     report = build([papers], tmp_path / "g")
     assert (report.read + report.unchanged, report.refused) == (3, [])
+
+
+@pytest.mark.usefixtures("in_workers")
+def test_a_broken_installation_ends_the_build_and_leaves_what_is_served(
+    papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = build([papers], tmp_path / "g")
+    monkeypatch.setattr(graph.build, "build_version", lambda register: "another")
+    monkeypatch.setattr(graph.build, "Intake", Broken)
+    with pytest.raises(WorkerFailed, match="not installed"):
+        build([papers], tmp_path / "g")
+    assert current_id(tmp_path / "g") == first.generation
 
 
 @pytest.mark.parametrize(("code", "again"), [("unreadable", 0), ("timeout", 3), ("memory", 3)])

@@ -117,6 +117,21 @@ def test_a_task_that_cannot_be_imported_is_no_files_fault(monkeypatch: pytest.Mo
         list(read_all(act, ["good"]))
 
 
+class Unprepared:
+    """A task whose worker lacks something."""
+
+    def prepare(self) -> None:
+        raise FileNotFoundError("weights are not installed")
+
+    def __call__(self, item: str) -> str:
+        return item
+
+
+def test_a_worker_that_cannot_prepare_is_no_files_fault() -> None:
+    with pytest.raises(WorkerFailed, match=r"weights are not installed \(test_loaders_workers"):
+        list(read_all(Unprepared(), ["good"]))
+
+
 def test_workers_leave_when_their_parent_is_killed(tmp_path: Path) -> None:
     told = tmp_path / "pids"
     script = (

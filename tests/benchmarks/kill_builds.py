@@ -111,6 +111,7 @@ def kill_builds(files: Sequence[Path], kills: int, seed: int = 0) -> Tally:
             builder.finish(which)
             longest.append(time.monotonic() - begun)
             whole.append(served(builder.home))
+        assert whole[0] != whole[1], "the two builds made the same generation: was anything read?"
         shutil.copytree(builder.home / "cache", everything)
         for number in range(kills):
             wanted, before = number % 2, current_id(builder.home)
