@@ -24,7 +24,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a fact stands: the page it begins on, the number of the paragraph (or ""), exact words and their spans."""
+    """Where a fact stands: the page it begins on, the paragraph's number (or ""), exact words and their spans."""
 
     page: int = 0
     paragraph: str = ""
@@ -36,7 +36,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class DocumentFacts:
-    """The document itself. `kind` and `framework` are the words of conventions.md (`inspection-report`, `SIF`, ...)."""
+    """The document itself. `kind` is `inspection-report`, `cabinet-report`...; `framework` `SIF`, `ILACS-short`..."""
 
     title: str = ""
     kind: str = "plain"
@@ -51,7 +51,7 @@ class DocumentFacts:
 
 @dataclass(frozen=True, slots=True)
 class AuthorityMention:
-    """An authority that the document is about. `slug` is the register's, "" where it could not be resolved."""
+    """An authority that the document is about. `slug` is the register's, "" where that has none of the name."""
 
     name: str
     slug: str = ""
@@ -59,7 +59,7 @@ class AuthorityMention:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """`id` is `SLUG/KIND/START`; `follows` the id of the inspection that a monitoring visit follows, as far as told."""
+    """`id` is `SLUG/KIND/START`; `follows` the id of what a monitoring visit follows, as far as told."""
 
     id: str
     authority: str
@@ -105,7 +105,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Finding(Evidence):
-    """A strength or weakness of an issue. `cue` and `rule` say why it was read; `about` whom (body or service name)."""
+    """A strength or weakness of an issue. `cue` and `rule` say why it was read; `about` is a body or service."""
 
     issue: str = ""
     polarity: str = ""
@@ -170,7 +170,7 @@ class Figure(Evidence):
 
 @dataclass(frozen=True, slots=True)
 class Correction(Evidence):
-    """A finding that a person took out (`action` `remove`) or put in (`add`), by the reviewed table of corrections."""
+    """A finding that a person took out (`action` `remove`) or put in (`add`), by the table of corrections."""
 
     issue: str = ""
     polarity: str = ""
