@@ -1,5 +1,7 @@
 """GraphQL: its schema, its answers beside those of `ask` and SPARQL, and both of its ways of answering."""
 
+# ruff: noqa: E501 (queries on one line)
+
 from __future__ import annotations
 
 import re
@@ -300,8 +302,7 @@ def test_graphql_gives_the_rows_of_the_other_questions(client: Client, opened: G
     )["path"]["nodes"]
     rows = opened.ask("path", "northmere", "eastmarsh")["rows"]
     told = [
-        [{"from": h["fromIri"], "relation": h["relation"], "to": h["toIri"]} for h in w["hops"]]
-        for w in ways
+        [{"from": h["fromIri"], "relation": h["relation"], "to": h["toIri"]} for h in w["hops"]] for w in ways
     ]
     assert told == [row["hops"] for row in rows] != []
 

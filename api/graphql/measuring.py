@@ -72,6 +72,8 @@ def parsed(text: str, limits: Limits) -> DocumentNode:
     except GraphQLError as error:
         if "tokens" in error.message:
             raise TooManyTokens(f"a query of more than {limits.tokens} tokens is not read") from error
+        if "nested" in error.message or "recursion" in error.message.lower():
+            raise TooDeep("brackets within brackets, too many to read") from error
         raise SyntaxProblem(error.message) from error
     except RecursionError as error:
         raise TooDeep("brackets within brackets, too many to read") from error

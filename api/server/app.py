@@ -56,6 +56,7 @@ def framework(settings: ServerSettings, holder: Holder, metrics: Metrics) -> Fas
     api.state.began = time.monotonic()
     api.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     api.add_exception_handler(InspectGraphError, error_response)
+    api.add_exception_handler(Exception, error_response)  # masks what is not in the table; Observed logs it
     for router in ROUTERS:
         api.include_router(router)
     return api
