@@ -155,7 +155,7 @@ def weigh_words(paragraphs: Sequence[Paragraph], ngrams: Ngrams) -> Floats:
     row, at, value = look_up(row, key, ngrams.keys, ngrams.rarity)
     value = scale(row, value, sentences)
     scores = np.tile(ngrams.constants, (sentences, 1))
-    if len(row):
-        starts = np.flatnonzero(np.diff(row, prepend=-1))
-        scores[row[starts]] += np.add.reduceat(ngrams.table[at] * value[:, None], starts, axis=0)
+    starts = np.flatnonzero(np.diff(row, prepend=-1)).tolist()
+    for start, stop in zip(starts, [*starts[1:], len(row)], strict=True):  # faster than one reduceat over all
+        scores[row[start]] += value[start:stop] @ ngrams.table[at[start:stop]]
     return np.asarray(scores, np.float32)

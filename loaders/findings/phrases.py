@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,8 +27,8 @@ class PhraseHit:
     length: int
 
 
-Index = dict[str, list[tuple[tuple[str, ...], IssuePhrase]]]
-"""First word to the phrases that begin with it, each with its words."""
+Index = dict[str, dict[str, list[tuple[tuple[str, ...], IssuePhrase]]]]
+"""First word, then second ("" of a single word), to the phrases that begin so, each with its words."""
 
 
 @cache
@@ -39,11 +38,12 @@ def read_phrases() -> Index:
 
 
 def index_phrases(phrases: Iterable[IssuePhrase]) -> Index:
-    found: dict[str, list[tuple[tuple[str, ...], IssuePhrase]]] = defaultdict(list)
+    found: Index = {}
     for row in phrases:
         words = tuple(cut_words(row.phrase))
-        found[words[0]].append((words, row))
-    return dict(found)
+        second = words[1] if len(words) > 1 else ""
+        found.setdefault(words[0], {}).setdefault(second, []).append((words, row))
+    return found
 
 
 def find_phrases(sentence: Sequence[str], index: Index | None = None) -> list[PhraseHit]:
@@ -51,7 +51,11 @@ def find_phrases(sentence: Sequence[str], index: Index | None = None) -> list[Ph
     index = read_phrases() if index is None else index
     hits: list[PhraseHit] = []
     for start, word in enumerate(sentence):
-        for words, row in index.get(word, ()):
+        if word not in index:
+            continue
+        begun = index[word]
+        second = sentence[start + 1] if start + 1 < len(sentence) else ""
+        for words, row in (*begun.get("", ()), *(begun.get(second, ()) if second else ())):
             if tuple(sentence[start : start + len(words)]) == words:
                 strong = row.label == "alternative"
                 points = row.found / (row.stands + 2) if row.stands else UNCOUNTED[row.label]

@@ -62,6 +62,9 @@ def cut_words(text: str) -> list[str]:
 
 def place_words(text: str) -> list[tuple[int, int]]:
     """Where each word that `cut_words` gives stands in the text (a ligature counts as the letters it stands for)."""
+    folded = text.lower().translate(_FOLD)
+    if len(folded) == len(text):
+        return [match.span() for match in _WORD.finditer(folded)]
     letters: list[str] = []
     places: list[int] = []
     for at, character in enumerate(text):
