@@ -49,5 +49,5 @@ def quads_text(lines: set[str], graph: str) -> bytes:
     """Statements without their graph, as sorted N-Quads of that graph."""
     if not lines:
         return b""
-    ending = f" <{graph}> .\n"
-    return (ending.join(sorted(lines)) + ending).encode()
+    ending = f" <{graph}> .\n".encode()
+    return ending.join(sorted([line.encode() for line in lines])) + ending

@@ -83,19 +83,23 @@ def evidence_lines(record: Record) -> Iterator[str]:
             yield f"{node} {SPANS} {literal(spans_text(fact.spans))}"
 
 
-def passage_lines(record: Record) -> Iterator[str]:
+def passage_lines(record: Record) -> list[str]:
     """Every passage; half of the graph, so its `kind` is written only where it is no running paragraph."""
     document = f"{IS_PART_OF} {iri(iris.document(record.sha256))}"
+    lines: list[str] = []
     for position, passage in enumerate(record.passages):
         node = iri(iris.passage(record.sha256, position))
-        yield f"{node} {TYPE} {PASSAGE}"
-        yield f"{node} {document}"
-        yield f"{node} {PAGE} {integer(passage.page)}"
-        yield f"{node} {TEXT} {literal(passage.text)}"
-        yield f'{node} {SPANS} "{spans_text(passage.spans)}"'
+        lines += (
+            f"{node} {TYPE} {PASSAGE}",
+            f"{node} {document}",
+            f"{node} {PAGE} {integer(passage.page)}",
+            f"{node} {TEXT} {literal(passage.text)}",
+            f'{node} {SPANS} "{spans_text(passage.spans)}"',
+        )
         if passage.number:
-            yield f"{node} {NUMBER} {literal(passage.number)}"
+            lines.append(f"{node} {NUMBER} {literal(passage.number)}")
         if passage.section:
-            yield f"{node} {SECTION} {literal(passage.section)}"
+            lines.append(f"{node} {SECTION} {literal(passage.section)}")
         if passage.kind != "paragraph":
-            yield f"{node} {KIND} {literal(passage.kind)}"
+            lines.append(f"{node} {KIND} {literal(passage.kind)}")
+    return lines

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 from graph.quads.corrections import correction_behind
 from graph.quads.evidence import source_of, spans_text
@@ -30,33 +29,41 @@ from loaders.record import Finding, Record
 from ontology import iris
 
 
-def finding_lines(record: Record, organisations: Organisations) -> Iterator[str]:
+def finding_lines(record: Record, organisations: Organisations) -> list[str]:
     """Every finding; half of the graph, so its page is no statement but the first number of its spans."""
     seen: Counter[tuple[int, str, str]] = Counter()
     services = {iris.name_key(s.name): service_iri(s, organisations) for s in record.services}
+    passages = [iri(iris.passage(record.sha256, n)) for n in range(len(record.passages))]
+    lines: list[str] = []
     for finding in record.findings:
         key = (finding.passage, finding.issue, finding.polarity)
         seen[key] += 1
         node = iri(iris.finding(record.sha256, *key, seen[key]))
-        yield f"{node} {TYPE} {FINDING}"
-        yield f"{node} {DERIVED_FROM} {source_of(record, finding)}"
-        yield f"{node} {ISSUE} {iri(iris.issue(finding.issue))}"
-        yield f"{node} {POLARITY} {literal(finding.polarity)}"
-        yield f"{node} {QUOTE} {literal(finding.quote)}"
-        yield f'{node} {SPANS} "{spans_text(finding.spans)}"'
+        held = 0 <= finding.passage < len(passages)
+        lines += (
+            f"{node} {TYPE} {FINDING}",
+            f"{node} {DERIVED_FROM} {passages[finding.passage] if held else source_of(record, finding)}",
+            f"{node} {ISSUE} {iri(iris.issue(finding.issue))}",
+            f"{node} {POLARITY} {literal(finding.polarity)}",
+            f"{node} {QUOTE} {literal(finding.quote)}",
+            f'{node} {SPANS} "{spans_text(finding.spans)}"',
+        )
         if finding.kind == "recommendation":
-            yield f"{node} {TYPE} {RECOMMENDATION}"
+            lines.append(f"{node} {TYPE} {RECOMMENDATION}")
         if finding.priority:
-            yield f"{node} {PRIORITY} {boolean(True)}"
+            lines.append(f"{node} {PRIORITY} {boolean(True)}")
         if finding.correction:
-            yield f"{node} {GENERATED_BY} {correction_behind(record, *key)}"
+            lines.append(f"{node} {GENERATED_BY} {correction_behind(record, *key)}")
         if finding.cue:
-            yield f"{node} {CUE} {literal(finding.cue)}"
+            lines.append(f"{node} {CUE} {literal(finding.cue)}")
         if finding.paragraph and finding.paragraph != passage_number(record, finding):
-            yield f"{node} {NUMBER} {literal(finding.paragraph)}"
+            lines.append(f"{node} {NUMBER} {literal(finding.paragraph)}")
         if finding.about:
             about = organisations.find(finding.about) or services.get(iris.name_key(finding.about), "")
-            yield f"{node} {ABOUT} {iri(about)}" if about else f"{node} {ABOUT_NAME} {literal(finding.about)}"
+            lines.append(
+                f"{node} {ABOUT} {iri(about)}" if about else f"{node} {ABOUT_NAME} {literal(finding.about)}"
+            )
+    return lines
 
 
 def passage_number(record: Record, finding: Finding) -> str:
