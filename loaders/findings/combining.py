@@ -14,7 +14,7 @@ from importlib import resources
 
 import numpy as np
 
-from loaders.findings.network import Floats
+from loaders.findings.network import Floats, Weighing
 from loaders.findings.phrases import PhraseHit
 
 SIGNS = ("surest", "any", "second", "beyond", "points", "names", "hints", "plain")
@@ -48,26 +48,37 @@ def read_combining() -> Combining:
     return Combining(weights, told["constant"], told["bar"], told["both"], told["asked"])
 
 
-def describe(scores: Floats, plain: Floats, hits: Sequence[PhraseHit], issues: Mapping[str, int]) -> Floats:
-    """The signs [issue, sign] of a paragraph, from its scores [sentence, issue, polarity], those of its words alone
-    [sentence, issue], and the phrases in it."""
-    either = scores.max(axis=2)
-    surest = either.max(axis=0)
-    sure = np.minimum(1 / (1 + np.exp(-np.clip(either, -30, 30))), 0.999)
-    none = np.prod(1 - sure, axis=0)
-    second = np.full(surest.shape, -9.0) if len(either) == 1 else np.maximum(np.sort(either, axis=0)[-2], -9)
-    points, names, stands = np.zeros((3, *surest.shape))
-    for hit in hits:
-        issue = issues[hit.issue]
-        points[issue] = max(points[issue], hit.points)
-        names[issue] = max(names[issue], float(hit.strong))
-        stands[issue] = 1
-    any_at_all = np.log(np.maximum(1 - none, 1e-6) / np.maximum(none, 1e-6))
-    words = np.maximum(plain.max(axis=0), LEAST)
-    signs = [surest, any_at_all, second, np.maximum(surest, 0) ** 2, points, names, stands, words]
-    return np.stack(signs, axis=1).astype(np.float32)
+def describe(
+    weighing: Weighing, plain: Floats, hits: Sequence[Sequence[PhraseHit]], issues: Mapping[str, int]
+) -> Floats:
+    """The signs [paragraph, issue, sign] of a document; all zero where a paragraph has no sentence.
+
+    From the network's scores, those of the words alone [sentence, issue], and the phrases in each paragraph.
+    """
+    first = weighing.first
+    told = np.flatnonzero(first[1:] > first[:-1])
+    signs = np.zeros((len(first) - 1, weighing.scores.shape[1], len(SIGNS)), np.float32)
+    if not len(told):
+        return signs
+    starts = first[:-1][told]
+    owner = np.repeat(np.arange(len(told)), np.diff(first)[told])
+    either = weighing.scores.max(axis=2)
+    surest = np.maximum.reduceat(either, starts, axis=0)
+    others = np.where(either == surest[owner], np.float32(-9), np.maximum(either, -9))
+    doubt = np.log(np.maximum(1 / (1 + np.exp(np.clip(either, -30, 30))), 0.001))
+    none = np.exp(np.add.reduceat(doubt, starts, axis=0))
+    signs[told, :, 0] = surest
+    signs[told, :, 1] = np.log(np.maximum(1 - none, 1e-6) / np.maximum(none, 1e-6))
+    signs[told, :, 2] = np.maximum.reduceat(others, starts, axis=0)
+    signs[told, :, 3] = np.maximum(surest, 0) ** 2
+    for paragraph, found in enumerate(hits):
+        for hit in found:
+            of_phrases = signs[paragraph, issues[hit.issue], 4:7]
+            np.maximum(of_phrases, (hit.points, float(hit.strong), 1.0), out=of_phrases)
+    signs[told, :, 7] = np.maximum(np.maximum.reduceat(plain, starts, axis=0), LEAST)
+    return signs
 
 
 def combine(signs: Floats, combining: Combining) -> Floats:
-    """One logit for each issue."""
+    """One logit for each issue of each paragraph."""
     return np.asarray(signs @ combining.weights + np.float32(combining.constant), np.float32)

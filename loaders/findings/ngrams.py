@@ -7,7 +7,7 @@ are looked up in one go.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -21,6 +21,7 @@ from loaders.findings.words import cut_words
 
 WORD, PAIR, TRIPLE, AROUND, BEFORE, HEADING, PART = range(7)
 _KIND = 1 << 44
+_ROW = 1 << 47
 _BASE = 1 << 14
 """More than there are words: three fit under `_KIND`."""
 _LONG = 16
@@ -77,60 +78,57 @@ def name_feature(key: int, words: Sequence[str]) -> str:
 
 def find_features(paragraphs: Sequence[Paragraph], words: Mapping[str, int]) -> tuple[Ints, Ints, int]:
     """The features of all sentences: number of the sentence and key, each pair once, sorted; how many there are."""
-    rows: list[Ints] = []
-    keys: list[Ints] = []
-    sentence = 0
-    order = list(PARTS)
-
-    def add(row: Ints | int, key: Ints, known: npt.NDArray[np.bool_]) -> None:
-        rows.append(np.broadcast_to(np.asarray(row, np.int64), key.shape)[known])
-        keys.append(key[known])
-
-    for paragraph in paragraphs:
-        if not paragraph.sentences:
-            continue
-        heading = {words.get(word, _UNKNOWN) for word in cut_words(paragraph.heading)[:12]} - {_UNKNOWN}
-        context = [HEADING * _KIND + n for n in sorted(heading)] + [
-            PART * _KIND + order.index(paragraph.part)
-        ]
-        sizes = [len(s) for s in paragraph.sentences]
-        many = len(sizes)
-        ids = np.array([words.get(w, _UNKNOWN) for s in paragraph.sentences for w in s], np.int64)
-        owner = np.repeat(np.arange(many), sizes)
-        known = ids != _UNKNOWN
-        add(owner + sentence, ids + WORD * _KIND, known)
-        two = known[:-1] & known[1:] & (owner[:-1] == owner[1:])
-        add(owner[:-1] + sentence, ids[:-1] * _BASE + ids[1:] + PAIR * _KIND, two)
-        three = two[:-1] & two[1:]
-        add(
-            owner[:-2] + sentence,
-            (ids[:-2] * _BASE + ids[1:-1]) * _BASE + ids[2:] + TRIPLE * _KIND,
-            three,
-        )
-        later = owner < many - 1
-        add(owner + sentence + 1, ids + BEFORE * _KIND, known & later)
-        if many < _LONG:
-            around = np.unique(ids[known])
-            add(
-                np.repeat(np.arange(many), len(around)) + sentence,
-                np.tile(around + AROUND * _KIND, many),
-                np.ones(many * len(around), np.bool_),
-            )
-        told = np.array(context, np.int64)
-        add(
-            np.repeat(np.arange(many), len(told)) + sentence,
-            np.tile(told, many),
-            np.ones(many * len(told), np.bool_),
-        )
-        sentence += many
-    if not rows:
+    told = [p for p in paragraphs if p.sentences]
+    sentences = [s for p in told for s in p.sentences]
+    if not sentences:
         return np.zeros(0, np.int64), np.zeros(0, np.int64), 0
-    row, key = np.concatenate(rows), np.concatenate(keys)
-    by = np.lexsort((key, row))
-    row, key = row[by], key[by]
-    fresh = np.ones(len(row), np.bool_)
-    fresh[1:] = (row[1:] != row[:-1]) | (key[1:] != key[:-1])
-    return row[fresh], key[fresh], sentence
+    ids = np.array([words.get(word, _UNKNOWN) for s in sentences for word in s], np.int64)
+    row = np.repeat(np.arange(len(sentences)), [len(s) for s in sentences])
+    many = np.array([len(p.sentences) for p in told], np.int64)
+    owner = np.repeat(np.arange(len(told)), many)
+    known = ids != _UNKNOWN
+    two = known[:-1] & known[1:] & (row[:-1] == row[1:])
+    three = two[:-1] & two[1:]
+    pairs = ids[:-1] * _BASE + ids[1:]
+    later = known & (row < len(sentences) - 1)
+    later[later] = owner[row[later]] == owner[row[later] + 1]
+    found = [
+        _join(row[known], ids[known] + WORD * _KIND),
+        _join(row[:-1][two], pairs[two] + PAIR * _KIND),
+        _join(row[:-2][three], (pairs[:-1] * _BASE + ids[2:])[three] + TRIPLE * _KIND),
+        _join(row[later] + 1, ids[later] + BEFORE * _KIND),
+    ]
+    lent = known & (many[owner[row]] < _LONG)
+    around = np.unique(_join(owner[row[lent]], ids[lent] + AROUND * _KIND))
+    contexts = np.concatenate([_join(np.full(len(c), i), c) for i, c in enumerate(_contexts(told, words))])
+    found += [_lend(shared, many) for shared in (around, contexts)]
+    row, key = np.divmod(np.unique(np.concatenate(found)), _ROW)
+    return row, key, len(sentences)
+
+
+def _join(row: Ints, key: Ints) -> Ints:
+    """Row and key in one number, which sorts by row first."""
+    return row * _ROW + key
+
+
+def _lend(shared: Ints, many: Ints) -> Ints:
+    """What belongs to a paragraph, given to each of its sentences; `many` is how many each paragraph has."""
+    paragraph, key = np.divmod(shared, _ROW)
+    each = many[paragraph]
+    first = (np.cumsum(many) - many)[paragraph]
+    within = np.arange(each.sum()) - np.repeat(np.cumsum(each) - each, each)
+    return _join(np.repeat(first, each) + within, np.repeat(key, each))
+
+
+def _contexts(paragraphs: Sequence[Paragraph], words: Mapping[str, int]) -> Iterator[Ints]:
+    """Heading and part of each paragraph, as keys."""
+    order = {part: number for number, part in enumerate(PARTS)}
+    seen: dict[str, list[int]] = {}
+    for paragraph in paragraphs:
+        if paragraph.heading not in seen:
+            numbers = {words.get(word, _UNKNOWN) for word in cut_words(paragraph.heading)[:12]} - {_UNKNOWN}
+            seen[paragraph.heading] = [HEADING * _KIND + number for number in sorted(numbers)]
+        yield np.array([*seen[paragraph.heading], PART * _KIND + order[paragraph.part]], np.int64)
 
 
 def look_up(row: Ints, key: Ints, keys: Ints, rarity: Floats) -> tuple[Ints, Ints, Floats]:

@@ -13,7 +13,7 @@ from loaders.findings.combining import SIGNS, combine, describe, read_combining
 from loaders.findings.network import Floats, Weighing, weigh
 from loaders.findings.ngrams import read_ngrams, weigh_words
 from loaders.findings.paragraphs import Cut, cut_paragraphs
-from loaders.findings.phrases import find_phrases
+from loaders.findings.phrases import PhraseHit, find_phrases
 from loaders.findings.words import place_words
 from loaders.record import DocumentFacts, Finding
 from ontology.issues import load_issues
@@ -27,13 +27,15 @@ _PRIORITY = ("priority", "immediate action")
 class Reading:
     """A document as it was cut and weighed: what `explain` shows, and what findings are chosen from.
 
-    `plain` [sentence, issue] is what words and n-grams alone say, `weighing` what the network says.
+    `weighing` is what the network says, `signs` [block, issue, sign] what is combined to `combined` [block, issue].
     """
 
     blocks: tuple[Block, ...]
     cuts: tuple[Cut, ...]
     weighing: Weighing
-    plain: Floats
+    hits: tuple[tuple[PhraseHit, ...], ...]
+    signs: Floats
+    combined: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,10 @@ def weigh_blocks(blocks: Sequence[Block]) -> Reading:
     texts = [(b.number, "" if b.kind in _UNREAD else b.text) for b in blocks]
     cuts = cut_paragraphs(texts, read_asking())
     paragraphs = [cut.paragraph for cut in cuts]
-    return Reading(tuple(blocks), tuple(cuts), weigh(paragraphs), weigh_words(paragraphs, read_ngrams()))
+    weighing = weigh(paragraphs)
+    hits = tuple(tuple(hit for s in p.sentences for hit in find_phrases(s)) for p in paragraphs)
+    signs = describe(weighing, weigh_words(paragraphs, read_ngrams()), hits, issue_numbers())
+    return Reading(tuple(blocks), tuple(cuts), weighing, hits, signs, combine(signs, read_combining()))
 
 
 def choose(reading: Reading, block: int, under: float = 0.0) -> list[Choice]:
@@ -88,9 +93,7 @@ def choose(reading: Reading, block: int, under: float = 0.0) -> list[Choice]:
         return []
     combining, cut = read_combining(), reading.cuts[block]
     scores = reading.weighing.scores[first:last]
-    hits = [hit for sentence in cut.paragraph.sentences for hit in find_phrases(sentence)]
-    signs = describe(scores, reading.plain[first:last], hits, issue_numbers())
-    combined = combine(signs, combining)
+    combined = reading.combined[block]
     asked = cut.asks > combining.asked
     found: list[Choice] = []
     for issue in (combined > combining.bar - under).nonzero()[0].tolist():
@@ -111,7 +114,7 @@ def choose(reading: Reading, block: int, under: float = 0.0) -> list[Choice]:
                     float(best[polarity]),
                     polarity != main,
                     asked,
-                    tuple(float(sign) for sign in signs[issue]),
+                    tuple(reading.signs[block, issue].tolist()),
                 )
             )
     return sorted(found, key=lambda choice: (choice.sentence, choice.issue, choice.polarity))
