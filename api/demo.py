@@ -32,7 +32,8 @@ def demo(
 
     The councils Northmere and Eastmarsh do not exist, and nor does anyone named in the documents.
     """
-    from api.ask import show_judgements
+    from api.asking.options import Shape
+    from api.asking.telling import tell as tell_answer
     from api.build import tell
     from api.settings import read_settings
     from api.words import Words
@@ -56,14 +57,17 @@ def demo(
     tell(report, words, str(folder), time.monotonic() - begun)
     if dry_run or report.refused:
         raise typer.Exit(1 if report.refused else 0)
-    command = f"inspectgraph ask judgements {COUNCIL} --graph {folder}"
+    command = f"inspectgraph ask recurring-issues {COUNCIL} --across-succession --min-inspections 3 --graph {folder}"
     words.say(f"\n$ {command}")
     with open_graph(folder) as opened:
-        show_judgements(opened.answer("judgements", COUNCIL), words, json)
+        answer = opened.answer("recurring-issues", COUNCIL, across_succession=True, min_inspections=3)
+    tell_answer(answer, words, Shape.json if json else Shape.table)
     words.say(
         f"""
 What to type next (./run in place of inspectgraph where it is not installed):
   inspectgraph lineage {COUNCIL} --graph {folder}
+  inspectgraph ask judgements {COUNCIL} --graph {folder}
+  inspectgraph ask resolved-issues {COUNCIL} --graph {folder}
   inspectgraph ask judgements Northmere --as-of 2018 --json --graph {folder}
   inspectgraph status --graph {folder}
   inspectgraph build FOLDER-OF-REAL-REPORTS"""

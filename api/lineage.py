@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import typer
-
-from api.ask import AsOf, Authority, show
+from api.asking.options import AsOf, Authority
 from api.options import GraphFolder, Json, Quiet, Verbose
 
 
@@ -17,24 +15,20 @@ def lineage(
     verbose: Verbose = False,
 ) -> None:
     """What a council was before, and what came after."""
+    from api.output import write_json, write_table
     from api.settings import read_settings
     from api.words import Words
     from graph.opened import open_graph
 
+    words = Words(quiet, verbose)
     with open_graph(read_settings(graph).graph) as opened:
         answer = opened.lineage(authority, as_of)
-    if json:
-        from api.output import write_json
-
-        for note in answer.notes:
-            Words(quiet, verbose).warn(note)
-        write_json({"rows": answer.rows})
-        raise typer.Exit()
+    for note in answer.notes:
+        words.warn(note)
     columns = ("authority", "name", "direction", "share", "date", "instrument", "status")
-    show(
-        answer,
-        Words(quiet, verbose),
-        False,
-        columns,
-        "Nothing came before this council, and nothing after it.",
-    )
+    if json:
+        write_json({"rows": answer.rows})
+    elif answer.rows:
+        write_table(answer.rows, columns)
+    else:
+        words.warn("Nothing came before this council, and nothing after it.")

@@ -1,4 +1,4 @@
-"""The line of a council as rows: itself, what came before it and what after, by which change and instrument."""
+"""The line of a council as rows: what came before it and what after, by which change and instrument."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ Row = dict[str, Any]
 
 
 def lineage_rows(register: Register, slug: str, as_of: str = "") -> list[Row]:
-    """The council (`direction` `self`), its predecessors and its successors, nearest first.
+    """The predecessors and the successors of a council, nearest first; itself is no row, as no change links it.
 
     A planned change stands in the rows with the status `planned`. `counted` says whether inspections of that member
     count in the line at all: not over a planned change, nor over one after `as_of`.
     """
-    return [lineage_row(member) for member in register.line(slug, as_of or None)]
+    return [lineage_row(member) for member in register.line(slug, as_of or None) if member.change]
 
 
 def lineage_row(member: LineMember) -> Row:

@@ -51,10 +51,8 @@ PREFIX ig: <https://w3id.org/inspectgraph/def/>
 PREFIX org: <http://www.w3.org/ns/org#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX foaf: <http://xmlns.com/foaf/0.1/>
-PREFIX dcterms: <http://purl.org/dc/terms/>
 SELECT ?name ?role ?organisation ?from WHERE {
   GRAPH ?graph {
-    ?document a ig:Document ; dcterms:identifier ?sha256 .
     { ?seat a org:Membership ; org:member/foaf:name ?name ; org:role/skos:prefLabel ?role .
       OPTIONAL { ?seat org:organization ?organisation } }
     UNION
@@ -67,18 +65,23 @@ SELECT ?name ?role ?organisation ?from WHERE {
 REVIEWS_OF_DOCUMENT: Final = """
 PREFIX ig: <https://w3id.org/inspectgraph/def/>
 PREFIX dcterms: <http://purl.org/dc/terms/>
-SELECT ?inspection ?aspect ?grade ?quote ?page ?number ?spans WHERE {
+SELECT ?inspection ?aspect ?grade ?evidence WHERE {
   GRAPH ?graph {
-    ?document a ig:Document ; dcterms:identifier ?sha256 .
     ?judgement a ig:Judgement ; ig:aspect ?aspect ; ig:grade ?grade ; ig:inspection/dcterms:identifier ?inspection .
-    OPTIONAL {
-      ?judgement ig:evidence ?evidence .
-      ?evidence ig:quote ?quote ; ig:page ?page .
-      OPTIONAL { ?evidence ig:number ?number }
-      OPTIONAL { ?evidence ig:spans ?spans }
-    }
+    OPTIONAL { ?judgement ig:evidence ?evidence }
   }
-} ORDER BY ?inspection ?aspect ?page ?spans
+} ORDER BY ?inspection ?aspect ?evidence
+"""
+"""`graph` is the graph of the document: given the document instead, Oxigraph reads all graphs."""
+
+WORDS_OF_EVIDENCE: Final = """
+PREFIX ig: <https://w3id.org/inspectgraph/def/>
+SELECT ?quote ?page ?number ?spans WHERE {
+  GRAPH ?graph {
+    ?evidence ig:quote ?quote ; ig:page ?page ; ig:spans ?spans .
+    OPTIONAL { ?evidence ig:number ?number }
+  }
+}
 """
 
 
@@ -144,26 +147,28 @@ def mentions_of(reader: Reader, board: Board) -> list[Row]:
 
 def reviews_of(reader: Reader, sha256: str) -> list[Row]:
     """Evidence of the grade of the safeguarding board in one document, each with `grade` beside it."""
+    graph = NamedNode(iris.document_graph(sha256))
     found = []
-    for said in reader.select(REVIEWS_OF_DOCUMENT, document=NamedNode(iris.document(sha256))):
-        if iris.split(said["aspect"].value)[1][0] != BOARD_ASPECT:
+    for said in reader.select(REVIEWS_OF_DOCUMENT, graph=graph):
+        if iris.split(said["aspect"].value)[1][0] != BOARD_ASPECT or "evidence" not in said:
             continue
-        row = evidence_row(
-            sha256,
-            said["inspection"].value,
-            text_of(said, "quote"),
-            text_of(said, "spans"),
-            page=int(text_of(said, "page") or 0),
-            paragraph=text_of(said, "number"),
-        )
-        found.append(row | {"grade": iris.split(said["grade"].value)[1][0]})
+        for words in reader.select(WORDS_OF_EVIDENCE, graph=graph, evidence=said["evidence"]):
+            row = evidence_row(
+                sha256,
+                said["inspection"].value,
+                words["quote"].value,
+                words["spans"].value,
+                page=int(words["page"].value),
+                paragraph=text_of(words, "number"),
+            )
+            found.append(row | {"grade": iris.split(said["grade"].value)[1][0]})
     return found
 
 
 def chairs_of(reader: Reader, sha256: str, board: Board) -> list[tuple[str, str]]:
     """Who chaired the board by one document, and since when; "" for a chair whom it does not name."""
     found = []
-    for said in reader.select(CHAIRS_OF_DOCUMENT, document=NamedNode(iris.document(sha256))):
+    for said in reader.select(CHAIRS_OF_DOCUMENT, graph=NamedNode(iris.document_graph(sha256))):
         role = said["role"].value.lower()
         of_it = text_of(said, "organisation") == board.iri
         if of_it or (board.kind == JUDGED_KIND and ("safeguarding children" in role or "lscb" in role)):
@@ -191,6 +196,7 @@ QUESTION: Final = Question(
         "mentions": MENTIONS_OF_BOARD,
         "chairs": CHAIRS_OF_DOCUMENT,
         "reviews": REVIEWS_OF_DOCUMENT,
+        "words": WORDS_OF_EVIDENCE,
         "findings": FINDINGS_OF_INSPECTION,
     },
 )

@@ -2,7 +2,8 @@
 
 A thing is given by its IRI, the id of an inspection or issue, a slug, code or name of a council, or the name of a
 board, person or service. Ways go over relations in either direction; those through what nearly everything shares
-(a grade, an inspectorate, an issue that is no end of the way, a term) are left out, as they would say nothing.
+(a grade, a kind, an inspectorate, a source of the register, an issue that is no end of the way) are left out, as
+they would say nothing.
 """
 
 from __future__ import annotations
@@ -40,8 +41,26 @@ MOST: Final = 5
 _CROWD: Final = 400
 """A thing with more neighbours than this is no way between two others."""
 _COMMON: Final = tuple(
-    ID + kind + "/"
-    for kind in ("grade", "aspect", "framework", "area", "software", "scheme", "graph", "role", "issue")
+    f"{ID}{kind}/"
+    for kind in (
+        "area",
+        "aspect",
+        "authority-kind",
+        "body-kind",
+        "body/-",
+        "dataset",
+        "framework",
+        "grade",
+        "graph",
+        "inspection-kind",
+        "issue",
+        "measure",
+        "role",
+        "scheme",
+        "service-kind",
+        "software",
+        "source",
+    )
 )
 
 
@@ -109,13 +128,11 @@ def widen(
     """One step further from one end: the things that are new, with every way by which they were reached."""
     new: dict[str, list[tuple[str, str, bool]]] = {}
     for thing in edge:
-        if thing not in ends and thing.startswith(_COMMON):
-            continue
         around = sorted(set(neighbours(graph.reader.around(thing), thing)))
         if len(around) > _CROWD and thing not in ends:
             continue
         for relation, other, outward in around:
-            if other not in reached:
+            if other not in reached and (other in ends or not other.startswith(_COMMON)):
                 new.setdefault(other, []).append((thing, relation, outward))
     reached.update(new)
     return sorted(new)
