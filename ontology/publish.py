@@ -14,7 +14,8 @@ from ontology.aspects import load_aspects
 from ontology.concepts import SCHEMES, kinds_of
 from ontology.frameworks import FrameworkVersion, load_frameworks, load_inspection_kinds, load_versions
 from ontology.grades import load_grade_schemes
-from ontology.issues import load_areas, load_issues
+from ontology.issue_phrases import load_issue_phrases
+from ontology.issues import Issue, load_areas, load_issues
 from ontology.namespaces import DEF, ID, PREFIXES
 
 FOLDER = Path(__file__).parent
@@ -156,10 +157,19 @@ def _issues() -> Iterator[str]:
         yield _node(iris.area(area.id), "skos:Collection", said + members)
     for issue in issues:
         more = [("skos:altLabel", _text(name)) for name in issue.also]
+        more += [(f"skos:{kind}", _text(phrase)) for kind, phrase in _phrases(issue)]
         more += [("skos:broader", _iri(iris.issue(issue.broader)))] if issue.broader else []
         more += [("skos:narrower", _iri(iris.issue(x.id))) for x in issues if x.broader == issue.id]
         more += [("ig:area", _iri(iris.area(issue.area))), ("skos:scopeNote", _text(issue.scope))]
         yield _concept(iris.issue(issue.id), "issues", issue.id, issue.label, "", more)
+
+
+def _phrases(issue: Issue) -> Iterator[tuple[str, str]]:
+    """The phrases by which the reader of findings knows the issue, but for its names."""
+    names = {name.casefold() for name in (issue.label, *issue.also)}
+    for row in load_issue_phrases():
+        if row.issue == issue.id and row.phrase not in names:
+            yield ("altLabel" if row.label == "alternative" else "hiddenLabel"), row.phrase
 
 
 # ------------------------------------------------------------------ Turtle
