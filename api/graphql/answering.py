@@ -50,14 +50,14 @@ def answer(
     With `plan_only` None is given back where Strawberry has to answer, which it cannot within a running loop.
     """
     deadline = time.monotonic() + seconds
-    context = Context(served.graph, served.reading, deadline, variables)
+    context = Context(served.graph, served.reading, deadline, variables, served.kept)
     served.reading.until(deadline)
     try:
         result = planned(context, prepared, variables)
         if result is None and plan_only:
             return None
         if result is None:
-            context = Context(served.graph, served.reading, deadline, variables)
+            context = Context(served.graph, served.reading, deadline, variables, served.kept)
             result = by_strawberry(context, asked)
     except TooSlow as error:
         raise TooLate("the answer took longer than it may; ask for less at once") from error

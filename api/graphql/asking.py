@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, TypeAlias
 
 from api.graphql.context import Context, told
+from api.graphql.england import recurring_rows
 from api.graphql.errors import BadInput
 from api.graphql.ids import iris_of
 from api.graphql.shapes import Batch
@@ -105,7 +106,11 @@ def recurring_anywhere(context: Context, batch: Batch, given: dict[str, Any]) ->
     options = options_of(given)
     if board := given.get("board"):
         return [context.answer("recurring-issues", board=board, **options).rows]
-    return [context.answer("recurring-issues", all_authorities=True, **options).rows]
+    if given.get("asOf"):
+        return [context.answer("recurring-issues", all_authorities=True, **options).rows]
+    context.explain("recurring-issues")
+    across, everything = bool(given.get("acrossSuccession")), bool(given.get("allEvidence"))
+    return [recurring_rows(context, at_least(given), across, everything)]
 
 
 def recurring_of_boards(context: Context, batch: Batch, given: dict[str, Any]) -> Lists:

@@ -27,6 +27,8 @@ class Context:
     deadline: float = float("inf")
     variables: Any = None
     """The variables of the query as graphql-core has read them."""
+    kept: dict[Any, Any] = field(default_factory=dict)
+    """What is kept as long as the generation is served."""
     asked: dict[str, str] = field(default_factory=dict)
     """For `explain`: the texts that answered, by what they find."""
     answers: dict[Hashable, Any] = field(default_factory=dict)
@@ -44,13 +46,18 @@ class Context:
             self.answers[key] = make()
         return self.answers[key]
 
-    def answer(self, question: str, *words: str, **options: Any) -> Answer:
-        """The answer to one of the ten questions, the same object that `ask` prints."""
+    def explain(self, question: str) -> None:
+        """Note the texts that answer a question."""
         from graph.questions import QUESTIONS
 
+        for name, text in (QUESTIONS[question].sparql or {}).items():
+            self.asked[f"{question}: {name}"] = text.strip()
+
+    def answer(self, question: str, *words: str, **options: Any) -> Answer:
+        """The answer to one of the ten questions, the same object that `ask` prints."""
+
         def ask() -> Answer:
-            for name, text in (QUESTIONS[question].sparql or {}).items():
-                self.asked[f"{question}: {name}"] = text.strip()
+            self.explain(question)
             with told():
                 return self.graph.answer(question, *words, **options)
 

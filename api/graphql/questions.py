@@ -106,7 +106,7 @@ ISSUE: Final = by("line", "issue")
 def of_authority() -> tuple[Paged, ...]:
     return (
         question(
-            "lineage", "LineMember", "The council, what it was before and what it became, nearest first.",
+            "lineage", "LineMember", "What the council was before and what it became, nearest first.",
             lineage, by("direction", "authority"), SLUG,
             Argument("direction", "LineDirection", "Only what came before, or after."),
             Argument("maxDepth", "Int", "Only what is at most so many reorganisations away."),

@@ -35,10 +35,10 @@ def put_rows() -> None:
     )
     rows(
         "LineMember",
-        "A council of a line: the one asked about, one before it or one after it.",
+        "A council of a line: one that was before the one asked about, or came after it.",
         one("authority", "Authority", "The council."),
         leaf("name", "Its name."),
-        leaf("direction", "self, predecessor or successor."),
+        leaf("direction", "predecessor or successor."),
         leaf("share", "Whether the whole council goes over, or a part."),
         one("change", "Reorganisation", "The reorganisation that links it."),
         leaf("date", "The day of that reorganisation.", "Date"),
@@ -208,7 +208,11 @@ def put_rows() -> None:
     rows(
         "Hop",
         "One step of a way between two things.",
-        one("from", "Node", "Where it begins; empty where that is a word of a scheme, such as a kind of board."),
+        one(
+            "from",
+            "Node",
+            "Where it begins; empty where that is a word of a scheme, such as a kind of board.",
+        ),
         leaf("fromIri", "The address of where it begins.", "URI", "from"),
         leaf("toIri", "The address of where it ends.", "URI", "to"),
         leaf("relation", "By which relation; ^ before one that is gone against its direction.", "String"),

@@ -34,7 +34,7 @@ from graph.opened import open_graph
 from graph.reading.opening import table_path
 
 LIST = """{ inspections(first: %d) { nodes { iri id start authority { slug name } findings(first: 20) { nodes
-  { id iri page paragraph quote issue { label } } } } } }"""
+  { id page recommendation issue { label } } } } } }"""
 
 ENGLAND = "{ recurringIssues(first: 100) { totalCount nodes { line { slug } issue { id } inspectionCount state } } }"
 
@@ -68,7 +68,7 @@ def by_hand(tables: Path, generation: str, costs: dict[int, int]) -> FastAPI:
         nodes = []
         for key, iri, name, start, slug, called in inspections:
             rows = database.execute(
-                "SELECT f.iri, f.page, f.paragraph, f.quote, s.label FROM \"Finding\" f "
+                'SELECT f.iri, f.page, f.recommendation, s.label FROM "Finding" f '
                 'LEFT JOIN "Issue" s ON s.key = f.issue WHERE f.inspection = ? ORDER BY f.key LIMIT 20',
                 (key,),
             ).fetchall()
@@ -82,13 +82,11 @@ def by_hand(tables: Path, generation: str, costs: dict[int, int]) -> FastAPI:
                         "nodes": [
                             {
                                 "id": id_of(f),
-                                "iri": f,
                                 "page": page,
-                                "paragraph": paragraph,
-                                "quote": words,
+                                "recommendation": bool(recommendation),
                                 "issue": {"label": label},
                             }
-                            for f, page, paragraph, words, label in rows
+                            for f, page, recommendation, label in rows
                         ]
                     },
                 }
@@ -213,11 +211,15 @@ async def compare(folder: Path, rounds: int) -> dict[str, float]:
                 await way()
             many = rounds if size == 100 else rounds * 5
             slow, fast, hit, same304 = await fastest(many, uncached, route, again, unchanged)
-            print(f"  route {fast * 1e3:.2f} ms, GraphQL {slow * 1e3:.2f}, kept {hit * 1e3:.3f}, 304 {same304 * 1e3:.3f}")
+            print(
+                f"  route {fast * 1e3:.2f} ms, GraphQL {slow * 1e3:.2f}, kept {hit * 1e3:.3f}, 304 {same304 * 1e3:.3f}"
+            )
             found[f"{size} x 20, not kept"] = fast / slow
             found[f"{size} x 20, kept"] = fast / hit
             found[f"{size} x 20, 304"] = fast / same304
-        found["all England, share of SPARQL's time"] = await england(served, graph, forget, max(3, rounds // 10))
+        found["all England, share of SPARQL's time"] = await england(
+            served, graph, forget, max(3, rounds // 10)
+        )
     await lifespan.put({"type": "lifespan.shutdown"})
     await life
     return found
