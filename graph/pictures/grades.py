@@ -43,7 +43,7 @@ _FILL: Final = {
 """Colour and ink of a grade."""
 
 _LEFT: Final = 250
-_HEAD: Final = 96
+_HEAD: Final = 112
 _ROW: Final = 34
 
 
@@ -89,15 +89,22 @@ def grades_figure(answer: Answer) -> Figure:
 
 
 def _head(axes: Axes, inspections: list[dict[str, Any]], wide: float) -> None:
-    room = max(int(wide / 6.4), 6)
+    size = 8 if wide > 100 else 7
+    room = max(int(wide / (0.8 * size)), 6)
     for n, row in enumerate(inspections):
         lines = (
             *in_lines(row["authority"], room),
-            shortened(row["kind"], room),
+            *in_lines(row["kind"], room),
             row["start"] or row["published"],
         )
         axes.text(
-            _LEFT + (n + 0.5) * wide, _HEAD - 6, "\n".join(lines), ha="center", va="bottom", size=8, color=INK
+            _LEFT + (n + 0.5) * wide,
+            _HEAD - 6,
+            "\n".join(lines),
+            ha="center",
+            va="bottom",
+            size=size,
+            color=INK,
         )
 
 
@@ -118,7 +125,7 @@ def _cell(axes: Axes, x: float, y: float, wide: float, grades: list[str]) -> Non
         top = y + 2 + n * high
         axes.add_patch(Rectangle((x + 2, top), wide - 4, high, facecolor=fill, edgecolor=INK, linewidth=0.6))
         label = _grade(grade, wide)
-        size = 8 if high > 20 else 6
+        size = 8 if high > 20 and wide > 85 else 7 if high > 20 else 6
         axes.text(
             x + wide / 2,
             top + high / 2,

@@ -68,8 +68,8 @@ def _key(axes: Axes) -> None:
 def _head(axes: Axes, inspections: list[dict[str, Any]], wide: float, height: float) -> None:
     for n, i in enumerate(inspections):
         kind = i["inspection"].split("/")[1]
-        room = max(int(wide / 6), 18)
-        label = "\n".join((*in_lines(i["authority"], room), f"{kind} {i['start']}"))
+        council = in_lines(i["authority"], int(wide / 6)) if wide >= 130 else [shortened(i["authority"], 24)]
+        label = "\n".join((*council, f"{kind} {i['start']}"))
         x = _LEFT + (n + 0.5) * wide
         axes.text(
             x,
