@@ -245,6 +245,18 @@ def test_a_copy_is_a_duplicate_and_a_copy_of_a_refused_file_is_refused_again(
         assert report.to_dict()["documents"]["duplicate"] == 1
 
 
+def test_a_build_that_is_stopped_goes_on_from_what_it_had(papers: Path, tmp_path: Path) -> None:
+    def stop(done: int, total: int, path: str) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build([papers], tmp_path / "g", progress=stop)
+    assert current_id(tmp_path / "g") == ""
+    report = build([papers], tmp_path / "g")
+    assert (report.read, report.unchanged) == (1, 2)
+
+
 def test_a_file_that_is_met_twice_is_no_duplicate(papers: Path, tmp_path: Path) -> None:
     report = build([papers, papers / "a.md", papers / "older" / ".." / "a.md"], tmp_path / "g")
     assert (report.read, report.duplicates) == (3, [])
