@@ -1,6 +1,7 @@
 """Training of the findings network: forward with noise, backward, Adam; numpy and one sparse product.
 
-Same layers as `loaders.findings.network`, kept apart because reading needs none of this. A test holds the two together.
+Same layers as `loaders.findings.network`, kept apart because reading needs none of this. A test
+holds the two together.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
     uv run --group tools python tools/draw_phrases.py ../shared > phrases.csv
 
 A phrase (one to five words) is kept where it stands in the cues of an issue, is found in the paragraphs of several
-authorities, and where it stands the issue was mostly found. What a reviewer threw out stands in `rejected_phrases.txt`
-and stays out; what comes out becomes `ontology/data/issue_phrases.csv`: see docs/findings.md.
+authorities, and where it stands the issue was mostly found. What a reviewer threw out stands in
+`rejected_phrases.txt` and stays out; what comes out becomes `ontology/data/issue_phrases.csv`: see docs/findings.md.
 """
 
 from __future__ import annotations
@@ -30,8 +30,57 @@ POINTS = 0.5
 """Share of them in which the issue was found."""
 STRONG = 0.7
 _IDLE = frozenset(
-    "the a an of and to in for is are be by with on at it its their they this that from as have has been was were or "
-    "not all , : ; <n> <%> which who when where these those there more most some many few than".split()  # noqa: SIM905
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "to",
+        "in",
+        "for",
+        "is",
+        "are",
+        "be",
+        "by",
+        "with",
+        "on",
+        "at",
+        "it",
+        "its",
+        "their",
+        "they",
+        "this",
+        "that",
+        "from",
+        "as",
+        "have",
+        "has",
+        "been",
+        "was",
+        "were",
+        "or",
+        "not",
+        "all",
+        ",",
+        ":",
+        ";",
+        "<n>",
+        "<%>",
+        "which",
+        "who",
+        "when",
+        "where",
+        "these",
+        "those",
+        "there",
+        "more",
+        "most",
+        "some",
+        "many",
+        "few",
+        "than",
+    ]
 )
 
 _PLAIN = re.compile(r"[^a-z0-9' ]")
@@ -48,7 +97,7 @@ def _grams(words: Sequence[str]) -> Iterator[tuple[int, Gram]]:
 
 
 def draw_phrases(paragraphs: Sequence[Annotated]) -> dict[tuple[str, Gram], tuple[int, int]]:
-    """(issue, phrase as stems) to the paragraphs in which it stands, and those of them in which the issue was found."""
+    """(issue, phrase as stems) to the paragraphs in which it stands, and those of them with the issue found."""
     paragraphs = [p for p in paragraphs if p.inclusive]
     named: Counter[tuple[str, Gram]] = Counter()
     for p in paragraphs:

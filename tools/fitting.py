@@ -62,9 +62,9 @@ def fit_ngrams(
     return Ngrams(words, keys, rarity, table, constants)
 
 
-def pack(n: Ngrams) -> dict[str, np.ndarray]:
+def pack(n: Ngrams, smallest: float = SMALLEST) -> dict[str, np.ndarray]:
     """The weights in bytes, without those that hardly count (their features stay, they make a sentence's length)."""
-    kept = np.abs(n.table) * n.rarity[:, None] >= SMALLEST
+    kept = np.abs(n.table) * n.rarity[:, None] >= smallest
     unit = np.abs(n.table).max() / 127
     rows, issues = np.nonzero(kept)
     return {

@@ -24,7 +24,8 @@ STYLE = {True: 0.6, False: -1.0}
 @dataclass(frozen=True)
 class Lesson:
     """`labels`: (sentence, column) where cue or evaluation stands; `cues`: (place, column, share) of a cue's words;
-    `all_labels`: the columns of the whole paragraph; `judged`: (place, polarity) of the words that carry a judgement. A column is 2 * issue + polarity."""
+    `all_labels`: the columns of the whole paragraph; `judged`: (place,
+    polarity) of the words that carry a judgement. A column is 2 * issue + polarity."""
 
     ids: np.ndarray
     openings: np.ndarray
@@ -133,7 +134,7 @@ def grade_judgements(lessons: Sequence[Lesson], b: Batch, judged, weight=0.1):
 
 
 def grade(lessons: Sequence[Lesson], b: Batch, scores, z, bias, cue_weight=0.3, whole_weight=0.5):
-    """Gradients of the loss: each sentence's labels, the surest sentence for the paragraph's, the words of the cues."""
+    """Gradients of the loss: each sentence's labels, the surest one for the paragraph's, the words of the cues."""
     p = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
     g = np.zeros_like(scores)
     edges = np.searchsorted(b.owner, np.arange(len(lessons) + 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from annotated import Annotated
@@ -109,5 +110,5 @@ def score_lessons(
         b = make_batch(batch, style)
         scores, _ = network.forward(b)
         edges = np.searchsorted(b.owner, np.arange(len(batch) + 1))
-        found += [scores[a:e] for a, e in zip(edges[:-1], edges[1:], strict=True)]
+        found += [scores[a:e] for a, e in pairwise(edges)]
     return found

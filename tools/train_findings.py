@@ -24,8 +24,10 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from annotated import read_annotated
 from descent import Shape
+from fitting import fit_ngrams, pack
 from lessons import make_lesson
-from teaching import SPECIAL, learn_asking, learn_network, learn_vectors, sum_asking
+from teaching import learn_asking, learn_network, learn_vectors, sum_asking
+from unseen import fit_unseen, read_unseen, score_unseen, write_combining
 
 from loaders.errors import Refused
 from loaders.findings.context import PARTS
@@ -77,23 +79,35 @@ def main() -> int:
     parser.add_argument("shared", type=Path, help="the folder with corpus/ and gold/")
     parser.add_argument("--rounds", type=int, default=12)
     parser.add_argument("--seeds", type=int, nargs="+", default=[0], help="one network is trained for each")
+    parser.add_argument(
+        "--folds", type=int, nargs="*", default=[0, 1], help="read unseen, to fit how scores combine"
+    )
     parser.add_argument("--into", type=Path, default=WEIGHTS)
     a = parser.parse_args()
     paragraphs = read_annotated(a.shared / "gold" / "findings")
     issues = {issue: number for number, issue in enumerate(load_issues())}
     words, vectors = learn_vectors(read_texts(a.shared / "corpus"), DIMENSIONS)
-    print(f"{len(paragraphs)} paragraphs, {len(words)} words", flush=True)
-    asking = learn_asking(paragraphs)
     number = {word: i for i, word in enumerate(words)}
-    number[SPECIAL[2]] = 2
-    lessons = [make_lesson(p, number, issues, sum_asking(p, asking)) for p in paragraphs if p.sentences]
+    print(f"{len(paragraphs)} paragraphs, {len(words)} words", flush=True)
+    folds = []
+    for fold in a.folds:
+        print(f"fold {fold}", flush=True)
+        folds.append(read_unseen(paragraphs, fold, number, vectors, issues, a.rounds, INCLUSIVENESS))
+    a.into.mkdir(exist_ok=True)
+    if folds:
+        values = fit_unseen(paragraphs, folds, issues)
+        write_combining(a.into / "combining.csv", values)
+        for name, score in score_unseen(paragraphs, folds, issues, values).items():
+            print(f"{name:24}{score:8.3f}", flush=True)
+    asking = learn_asking(paragraphs)
+    write_words(a.into, words, asking)
+    told = [p for p in paragraphs if p.sentences]
+    lessons = [make_lesson(p, number, issues, sum_asking(p, asking)) for p in told]
+    np.savez(a.into / "ngrams.npz", **pack(fit_ngrams(told, lessons, number, len(issues))))
     shape = Shape(len(issues), len(PARTS))
     for seed in a.seeds:
-        network = learn_network(
-            lessons, vectors, shape, seed=seed, rounds=a.rounds, say=lambda line: print(line, flush=True)
-        )
+        network = learn_network(lessons, vectors, shape, seed=seed, rounds=a.rounds, say=print)
         write_network(a.into / f"network{seed}.npz", network.weights(INCLUSIVENESS))
-    write_words(a.into, words, asking)
     return 0
 
 

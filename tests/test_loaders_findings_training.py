@@ -1,0 +1,146 @@
+"""Training and reading hold the same network, and the same n-grams survive being packed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+pytest.importorskip("sklearn", reason="training needs the dependency group `tools`")
+sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
+
+from annotated import Annotated, Annotation
+from descent import Network, Shape
+from fitting import as_paragraph, fit_ngrams, pack
+from lessons import deal_batches, grade, grade_judgements, make_batch, make_lesson
+from teaching import score_lessons
+
+from loaders.findings.context import PARTS, Standing
+from loaders.findings.network import Paragraph, arrange_weights, weigh
+from loaders.findings.ngrams import unpack, weigh_words
+from loaders.findings.words import cut_sentences, cut_words
+
+ISSUES = {"supervision": 0, "caseloads": 1, "training": 2}
+TEXTS = (
+    ("Supervision is regular and reflective. However, caseloads are too high.", "supervision", "caseloads"),
+    (
+        "Caseloads are manageable. Supervision is not always recorded; training is poor.",
+        "caseloads",
+        "training",
+    ),
+    ("Training is good in Westholt.", "training", "training"),
+) * 4
+
+
+def annotate(text: str, good: str, bad: str) -> Annotated:
+    places = tuple(cut_sentences(text))
+    return Annotated(
+        "X1",
+        "westholt",
+        "P001",
+        "1",
+        text,
+        Standing("leaders", "Leadership", 99, False),
+        places,
+        tuple(tuple(cut_words(text[a:b])) for a, b in places),
+        ("numbered",),
+        (
+            Annotation(good, 0, False, text[: len(good)], text[: len(good)]),
+            Annotation(bad, 1, False, text[-9:-1], text[-9:-1]),
+        ),
+        True,
+    )
+
+
+@pytest.fixture(scope="module")
+def paragraphs() -> list[Annotated]:
+    return [annotate(*row) for row in TEXTS]
+
+
+@pytest.fixture(scope="module")
+def words(paragraphs) -> list[str]:
+    known = sorted({word for p in paragraphs for sentence in p.sentences for word in sentence})
+    return ["<pad>", "<unk>", "<s>", *known]
+
+
+@pytest.fixture(scope="module")
+def lessons(paragraphs, words):
+    number = {word: i for i, word in enumerate(words)}
+    return [make_lesson(p, number, ISSUES, 0.25) for p in paragraphs]
+
+
+def make_network(words: list[str]) -> Network:
+    vectors = np.random.RandomState(1).randn(len(words), 8).astype(np.float32)
+    vectors[0] = 0
+    return Network(Shape(len(ISSUES), len(PARTS), hidden=12), vectors, seed=3)
+
+
+def test_reading_gives_the_scores_of_training(paragraphs, lessons, words):
+    network = make_network(words)
+    learnt = np.concatenate(score_lessons(network, lessons, 0.6))
+    read = weigh(
+        [
+            Paragraph(p.sentences, p.standing.part, p.standing.heading, x.facts)
+            for p, x in zip(paragraphs, lessons, strict=True)
+        ],
+        [arrange_weights(words, network.weights(0.6))],
+    )
+    assert np.abs(read.scores.reshape(len(learnt), -1) - learnt).max() < 1e-4
+
+
+def test_gradients_are_those_of_the_loss(lessons, words):
+    network = make_network(words)
+    network.p = {name: value.astype(np.float64) for name, value in network.p.items()}
+    b = make_batch(lessons[:3])
+
+    def loss() -> float:
+        scores, _ = network.forward(b)
+        return float((scores * weights).sum())
+
+    scores, kept = network.forward(b)
+    weights = np.random.RandomState(2).randn(*scores.shape)
+    none = np.zeros((len(b.ids), 2))
+    gradients = network.backward(b, kept | {"keep": kept["keep"]}, weights, None, none)
+    for name in ("speak_issue", "sum_own", "again", "far0", "far3_bias", "near", "mean", "heading", "parts"):
+        value = network.p[name]
+        at = np.unravel_index(np.abs(gradients[name]).argmax(), value.shape)
+        before = value[at]
+        value[at] = before + 1e-5
+        up = loss()
+        value[at] = before - 1e-5
+        down = loss()
+        value[at] = before
+        assert gradients[name][at] == pytest.approx((up - down) / 2e-5, rel=1e-2), name
+
+
+def test_a_few_rounds_learn_and_the_same_seed_gives_the_same_weights(lessons, words):
+    def teach() -> Network:
+        network = make_network(words)
+        rng = np.random.default_rng(5)
+        for _ in range(60):
+            for batch in deal_batches(lessons, 400, rng.permutation(len(lessons))):
+                b = make_batch(batch)
+                scores, kept = network.forward(b, rng)
+                g, at_words = grade(batch, b, scores, kept["z"], network.p["bias"].reshape(-1))
+                judged = grade_judgements(batch, b, kept["judged"])
+                network.descend(network.backward(b, kept, g, at_words, judged), 1e-2, 1e-5)
+        return network
+
+    network = teach()
+    best = score_lessons(network, lessons, 0.6)[0].max(axis=0).reshape(-1, 2)
+    assert best[ISSUES["supervision"], 0] > best[ISSUES["supervision"], 1]
+    assert best[ISSUES["caseloads"], 1] > best[ISSUES["training"]].max()
+    again = teach()
+    assert all((network.p[name] == again.p[name]).all() for name in network.p)
+
+
+def test_packed_ngrams_weigh_as_they_were_fitted(paragraphs, lessons, words):
+    number = {word: i for i, word in enumerate(words)}
+    fitted = fit_ngrams(paragraphs, lessons, number, len(ISSUES))
+    packed = unpack(number, pack(fitted, 0))
+    read = [as_paragraph(p) for p in paragraphs]
+    assert np.abs(weigh_words(read, packed) - weigh_words(read, fitted)).max() < 0.1
+    scores = weigh_words(read[:1], packed)
+    assert scores[0].argmax() == ISSUES["supervision"] and scores[1].argmax() == ISSUES["caseloads"]
