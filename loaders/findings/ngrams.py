@@ -150,6 +150,8 @@ def scale(row: Ints, value: Floats, sentences: int) -> Floats:
 def weigh_words(paragraphs: Sequence[Paragraph], ngrams: Ngrams) -> Floats:
     """A logit for each sentence (of all paragraphs, in order) and issue."""
     row, key, sentences = find_features(paragraphs, ngrams.words)
+    if not sentences:
+        return np.zeros((0, len(ngrams.constants)), np.float32)
     row, at, value = look_up(row, key, ngrams.keys, ngrams.rarity)
     value = scale(row, value, sentences)
     scores = np.tile(ngrams.constants, (sentences, 1))
