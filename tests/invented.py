@@ -258,8 +258,8 @@ def with_entities(record: Record) -> Record:
 RECORDS = (with_entities(EARLY), NEIGHBOUR, LATE, LETTER, UNKNOWN)
 
 
-def graph_of(folder: Path, records: Sequence[Record] = RECORDS) -> Graph:
-    """The graph of these records, built into a folder as a build does, and opened."""
+def graph_of(folder: Path, records: Sequence[Record] = RECORDS, known: Register | None = None) -> Graph:
+    """The graph of these records, built into a folder as a build does, and opened; `known` is its register."""
     cache = Cache(folder / "cache", "test")
     summaries = []
     for record in sorted(records, key=lambda r: r.sha256):
@@ -268,5 +268,5 @@ def graph_of(folder: Path, records: Sequence[Record] = RECORDS) -> Graph:
         cache.keep(summaries[-1], quads, finding_rows(record))
     documents = {summary.sha256: f"{summary.title}.pdf" for summary in summaries}
     manifest = Manifest(digest("\n".join(documents))[:16], "test", 0, documents)
-    publish(folder, manifest, summaries, cache, register())
+    publish(folder, manifest, summaries, cache, known or register())
     return open_graph(folder)

@@ -34,6 +34,37 @@ SELECT ?inspectionId ?issue ?polarity ?sha256 ?finding ?quote ?spans WHERE {
 }
 """
 
+RECURRENCE: Final = """
+PREFIX ig: <https://w3id.org/inspectgraph/def/>
+PREFIX org: <http://www.w3.org/ns/org#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?line ?recurring (COUNT(DISTINCT ?inspection) AS ?inspections) WHERE {
+  { SELECT DISTINCT ?line ?inspection WHERE {
+      { ?inspection ig:authority ?line ; a ig:Inspection }
+      UNION
+      { ?change ig:status "in force" ; ig:kind ?kind ; dcterms:date ?date ;
+                org:originalOrganization ?member ; org:resultingOrganization ?next .
+        FILTER(?kind != "renaming" && ?member != ?next)
+        ?line (^org:resultingOrganization/org:originalOrganization)* ?next .
+        FILTER(?line != ?member)
+        ?inspection ig:authority ?member ; a ig:Inspection ; ig:start ?start . FILTER(STR(?start) < STR(?date)) }
+      ?line ig:status ?standing . FILTER(?standing != "planned")
+      FILTER NOT EXISTS {
+        ?later ig:status "in force" ; ig:kind ?how ;
+               org:originalOrganization ?line ; org:resultingOrganization ?after .
+        FILTER(?how != "renaming" && ?after != ?line) }
+  } }
+  { SELECT DISTINCT ?inspection ?issue WHERE {
+      GRAPH ?graph { ?document foaf:primaryTopic ?inspection .
+                     ?finding a ig:Finding ; ig:issue ?issue ; ig:polarity "weakness" } } }
+  ?issue skos:broader* ?recurring .
+  FILTER(STRSTARTS(STR(?recurring), "https://w3id.org/inspectgraph/id/issue/"))
+} GROUP BY ?line ?recurring HAVING (COUNT(DISTINCT ?inspection) > 1) ORDER BY ?line ?recurring
+"""
+"""Which issues recur in the line of each council that no other has followed: the same as `--all`, slowly."""
+
 
 def ask(
     graph: Graph,
@@ -130,5 +161,5 @@ QUESTION: Final = Question(
     summary="Which weaknesses recur in a council's line, across inspections and reorganisations, with the words.",
     ask=ask,
     options=("board", "all_authorities", "across_succession", "min_inspections", "as_of", "all_evidence"),
-    sparql={"findings": FINDINGS_OF_INSPECTION},
+    sparql={"findings": FINDINGS_OF_INSPECTION, "recurrence": RECURRENCE},
 )
