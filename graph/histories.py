@@ -6,7 +6,7 @@ The questions about issues all start here. What counts is written in `ontology.l
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -98,10 +98,12 @@ class History:
 
 def cells_of(findings: Iterable[FindingRow]) -> tuple[Cell, ...]:
     """Findings counted by inspection, issue and polarity; of several documents of one, that with most."""
-    counts: dict[tuple[str, str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for row in findings:
-        counts[row.inspection, row.issue, row.polarity][row.document] += 1
-    return tuple(Cell(*key, max(by_document.values())) for key, by_document in counts.items())
+    counts = Counter((row.inspection, row.issue, row.polarity, row.document) for row in findings)
+    most: dict[tuple[str, str, str], int] = {}
+    for (*place, _), count in counts.items():
+        key = (place[0], place[1], place[2])
+        most[key] = max(count, most.get(key, 0))
+    return tuple(Cell(*key, count) for key, count in most.items())
 
 
 def evidence_of(row: FindingRow) -> Row:

@@ -12,9 +12,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import orjson
 
@@ -39,9 +38,11 @@ _OF_INSPECTION: Final = (
 SECOND_HAND: Final = frozenset({"cabinet-report", "plain"})
 
 
-@dataclass(frozen=True, slots=True)
-class FindingRow:
-    """One finding. `strength` is lower for stronger words; `spans` as the graph writes them (`3:120-450;4:0-80`)."""
+class FindingRow(NamedTuple):
+    """One finding; a tuple, as all of England has a hundred thousand.
+
+    `strength` is lower for stronger words; `spans` are as the graph writes them (`3:120-450;4:0-80`).
+    """
 
     inspection: str
     issue: str
@@ -120,16 +121,16 @@ class FindingIndex:
         if not path.is_file():
             raise BrokenGraph(f"{path}: gone; build again")
         self._database = sqlite3.connect(
-            f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
 
     def findings(self, inspections: Collection[str] | None = None) -> Iterator[FindingRow]:
         """Findings of these inspections (all: None), each inspection's by issue, polarity, and strength of words."""
         if inspections is None:
-            yield from (FindingRow(*row) for row in self._database.execute(_ALL))
+            yield from map(FindingRow._make, self._database.execute(_ALL))
             return
         for inspection in sorted(set(inspections)):
-            yield from (FindingRow(*row) for row in self._database.execute(_OF_INSPECTION, (inspection,)))
+            yield from map(FindingRow._make, self._database.execute(_OF_INSPECTION, (inspection,)))
 
     def close(self) -> None:
         self._database.close()
