@@ -61,7 +61,10 @@ def compiled(
     fragments: Mapping[str, FragmentDefinitionNode],
 ) -> Plan:
     """The plan of an operation; call it with the batch of the root."""
-    return Compiler(schema, fragments).plan(ROOT, [operation.selection_set])
+    compiler = Compiler(schema, fragments)
+    plan = compiler.plan(ROOT, [operation.selection_set])
+    plan.heavy = compiler.heavy
+    return plan
 
 
 class Compiler:
@@ -70,6 +73,8 @@ class Compiler:
     def __init__(self, schema: GraphQLSchema, fragments: Mapping[str, FragmentDefinitionNode]) -> None:
         self.schema = schema
         self.fragments = fragments
+        self.heavy = False
+        """Whether a field does more than read tables: a question, a neighbourhood, RDF."""
 
     # ---------------------------------------------------------------- what is selected
 
@@ -126,6 +131,7 @@ class Compiler:
     def column(self, shape: Shape, field: FieldShape, nodes: Sequence[FieldNode]) -> Column:
         if isinstance(field, Leaf):
             return self.leaf(field)
+        self.heavy = self.heavy or field.cost > 1
         given = self.arguments(shape, field, nodes[0])
         inner = [node.selection_set for node in nodes if node.selection_set]
         match field:

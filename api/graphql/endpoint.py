@@ -22,7 +22,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from api.graphql.answering import Asked, answer
 from api.graphql.errors import RequestError, TooLate
-from api.graphql.preparing import LONG, Prepared, Preparing
+from api.graphql.preparing import Prepared, Preparing
 from api.server.errors import told
 from graph.errors import NoGraph
 from ontology.errors import InspectGraphError
@@ -179,7 +179,7 @@ class GraphQL:
             self.settings.seconds,
             self.settings.answer_bytes,
         )
-        if cost <= LONG and prepared.plan is not None:
+        if prepared.quick(cost):
             made = work(plan_only=True)
             if made is not None:
                 return made

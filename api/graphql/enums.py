@@ -74,7 +74,6 @@ def enumerations() -> dict[str, type[Enum]]:
             {
                 "predecessor": "What was before.",
                 "successor": "What came after.",
-                "self": "The council itself.",
             },
         ),
         "RdfFormat": ("Syntaxes of RDF.", {name: f"{name}." for name in SYNTAXES}),

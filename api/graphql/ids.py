@@ -6,7 +6,8 @@ any other it is the key of its IRI, encoded, after an underscore, which no short
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import urlsafe_b64decode
+from binascii import b2a_base64
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -17,6 +18,8 @@ from ontology import iris
 from ontology.namespaces import ID
 
 _NATURAL: Final[tuple[Callable[[str], str], ...]] = (iris.issue, iris.area, iris.inspection, iris.change)
+
+_SAFE: Final = bytes.maketrans(b"+/", b"-_")
 
 
 def id_of(iri: str) -> str:
@@ -52,7 +55,7 @@ def place_of(kind: str, cursor: str) -> tuple[Any, ...]:
 
 
 def encoded(content: bytes) -> str:
-    return urlsafe_b64encode(content).rstrip(b"=").decode()
+    return b2a_base64(content, newline=False).translate(_SAFE).rstrip(b"=").decode()
 
 
 def decoded(text: str) -> bytes:

@@ -26,10 +26,11 @@ class Uncompiled(Exception):
 class Plan:
     """A selection on one shape: `columns` are what its batches must have."""
 
-    __slots__ = ("columns", "fields", "names")
+    __slots__ = ("columns", "fields", "heavy", "make")
 
     def __init__(self, names: Sequence[str], fields: Sequence[Column], columns: Sequence[str]) -> None:
-        self.names = tuple(names)
+        self.make = maker(names)
+        self.heavy = False
         self.fields = tuple(fields)
         self.columns = tuple(columns)
 
@@ -37,9 +38,20 @@ class Plan:
         """The objects of a batch."""
         if not batch.size:
             return []
-        names = self.names
         values = [field(context, variables, batch) for field in self.fields]
-        return [dict(zip(names, row)) for row in zip(*values)]  # noqa: B905
+        return list(map(self.make, *values))
+
+
+def maker(names: Sequence[str]) -> Callable[..., dict[str, Any]]:
+    """A function that makes an object of values in the order of the names.
+
+    Written out as a dictionary it takes half the time of `dict(zip(...))`, and that for every object of an answer.
+    The names are names of GraphQL, which hold letters, digits and underscores alone.
+    """
+    values = [f"v{n}" for n in range(len(names))]
+    pairs = ", ".join(f"{name!r}: {value}" for name, value in zip(names, values, strict=True))
+    made: Callable[..., dict[str, Any]] = eval(f"lambda {', '.join(values)}: {{{pairs}}}")
+    return made
 
 
 ROOT_BATCH: Final = Batch(ROOT, 1, {})
