@@ -64,7 +64,9 @@ class Client:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        asyncio.run_coroutine_threadsafe(self.incoming.put({"type": "lifespan.shutdown"}), self.loop).result(10)
+        asyncio.run_coroutine_threadsafe(self.incoming.put({"type": "lifespan.shutdown"}), self.loop).result(
+            10
+        )
         self.life.result(30)
         self.loop.call_soon_threadsafe(self.loop.stop)
         self.thread.join(10)
@@ -73,7 +75,9 @@ class Client:
     def request(
         self, method: str, url: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
     ) -> Answer:
-        return asyncio.run_coroutine_threadsafe(self.send(method, url, body, headers or {}), self.loop).result(60)
+        return asyncio.run_coroutine_threadsafe(
+            self.send(method, url, body, headers or {}), self.loop
+        ).result(60)
 
     async def send(self, method: str, url: str, body: bytes | None, headers: Mapping[str, str]) -> Answer:
         parts = urlsplit(url)
