@@ -212,9 +212,8 @@ async def compare(folder: Path, rounds: int) -> dict[str, float]:
                 await way()
             many = rounds if size == 100 else rounds * 5
             slow, fast, hit, same304 = await fastest(many, uncached, route, again, unchanged)
-            print(
-                f"  route {fast * 1e3:.2f} ms, GraphQL {slow * 1e3:.2f}, kept {hit * 1e3:.3f}, 304 {same304 * 1e3:.3f}"
-            )
+            times = [f"{each * 1e3:.3f}" for each in (fast, slow, hit, same304)]
+            print("  ms of route, GraphQL, kept, 304:", *times)
             found[f"{size} x 20, not kept"] = fast / slow
             found[f"{size} x 20, kept"] = fast / hit
             found[f"{size} x 20, 304"] = fast / same304
