@@ -21,6 +21,9 @@ class Format(StrEnum):
     turtle = "turtle"
     jsonld = "jsonld"
     rdfxml = "rdfxml"
+    graphml = "graphml"
+    csv = "csv"
+    cypher = "cypher"
 
 
 def export(
@@ -35,6 +38,13 @@ def export(
         str,
         typer.Option("--line", metavar="AUTHORITY", help="A council's line: the documents that count in it."),
     ] = "",
+    around: Annotated[
+        str, typer.Option("--around", metavar="IRI", help="What stands around a thing: its IRI, id or name.")
+    ] = "",
+    depth: Annotated[int, typer.Option("--depth", metavar="N", min=0, help="How far around it.")] = 1,
+    question: Annotated[
+        str, typer.Option("--question", metavar='"WORDS"', help="What an answer rests on, as after `ask`.")
+    ] = "",
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="File to write [default: standard output].")
     ] = "-",
@@ -43,23 +53,27 @@ def export(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Write the graph, or a part of it, in an RDF syntax."""
+    """Write the graph, or a part of it, as RDF or as a property graph.
+
+    csv is a ZIP of two sheets, nodes and relationships.
+    """
     from api.settings import read_settings
     from api.words import Words
     from graph.export import Selection
     from graph.opened import open_graph
 
     words = Words(quiet, verbose)
-    what = f"document {document}" if document else f"the line of {line}" if line else "everything"
     where = "standard output" if output == "-" else output
-    selection = Selection(document, line)
+    selection = Selection(document, line, "", around, depth, question)
     with open_graph(read_settings(graph).graph) as opened:
         if dry_run:
-            words.say(f"would write {what} of generation {opened.generation} as {format.value} to {where}")
+            words.say(
+                f"would write {selection} of generation {opened.generation} as {format.value} to {where}"
+            )
             return
         with written(output) as target:
             opened.export(format.value, target, selection)
-    words.detail(f"wrote {what} as {format.value} to {where}")
+    words.detail(f"wrote {selection} as {format.value} to {where}")
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The graph, or a part of it, as a file in an RDF syntax: read back in, it is the same.
+"""The graph, or a part of it, as a file: in an RDF syntax (read back in, it is the same), or as a property graph.
 
 Every export names its source documents, their licence and the version that made it in the data itself: each
 document is a node with `dcterms:license` or `dcterms:rights`, its named graph `prov:wasAttributedTo` the software.
@@ -6,20 +6,30 @@ document is a node with `dcterms:license` or `dcterms:rights`, its named graph `
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Final
 
 from pyoxigraph import Quad
 
 from graph.authorities import meant
+from graph.cypher import write_cypher
 from graph.errors import GraphError
+from graph.graphml import write_graphml
 from graph.phrase import phrase_of
+from graph.projection import project
 from graph.rdf import SYNTAXES, by_graph, lines_of, write_rdf
 from graph.selection import of_document, of_line
+from graph.sheets import write_sheets
 from graph.surroundings import of_answer, of_neighbourhood
 
 if TYPE_CHECKING:
     from graph.opened import Graph
+
+
+PROPERTY_FORMATS: Final = {"graphml": write_graphml, "csv": write_sheets, "cypher": write_cypher}
+"""Formats of the property graph that `graph.projection` makes."""
+FORMATS: Final = (*SYNTAXES, *PROPERTY_FORMATS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +62,13 @@ class Selection:
 
 
 def write_export(graph: Graph, format: str, output: IO[bytes], selection: Selection) -> None:
-    """Write a selection in one of `SYNTAXES`."""
-    if format not in SYNTAXES:
-        raise GraphError(f"no export as {format!r}; there are: {', '.join(SYNTAXES)}")
+    """Write a selection in one of `FORMATS`."""
+    if format not in FORMATS:
+        raise GraphError(f"no export as {format!r}; there are: {', '.join(FORMATS)}")
+    if write := PROPERTY_FORMATS.get(format):
+        nodes, relationships = project(quads_in(graph, selection))
+        write(nodes, relationships, output, heading(graph, selection))
+        return
     grouped = format in ("trig", "jsonld")
     if selection == Selection():
         lines = graph.lines_by_graph() if grouped else graph.sorted_lines()
@@ -62,6 +76,11 @@ def write_export(graph: Graph, format: str, output: IO[bytes], selection: Select
         return
     chosen = lines_of(selected(graph, selection))
     write_rdf(by_graph(chosen) if grouped else chosen, format, output, heading(graph, selection))
+
+
+def quads_in(graph: Graph, selection: Selection) -> Iterable[Quad]:
+    """The quads of a selection, everything included."""
+    return graph.reader.quads() if selection == Selection() else selected(graph, selection)
 
 
 def selected(graph: Graph, selection: Selection) -> set[Quad]:

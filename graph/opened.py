@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import IO, TYPE_CHECKING, Any, Self
 
 from pyoxigraph import Literal
 
 from graph.answers import Answer
 from graph.authorities import meant
 from graph.embedded import EmbeddedReader
-from graph.export import Selection, write_export
+from graph.export import Selection, quads_in, selected, write_export
 from graph.generations import Generation, open_current
 from graph.graphs import SOFTWARE
 from graph.index import FindingIndex
@@ -29,6 +29,10 @@ from graph.status import status_of
 from graph.validate import Report, validated
 from ontology.namespaces import DEF
 from ontology.register import Register
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
 
 
 class Graph:
@@ -87,8 +91,20 @@ class Graph:
         return run(self.reader, sparql)
 
     def export(self, format: str, output: IO[bytes], selection: Selection | None = None) -> None:
-        """Write the graph, or a selection of it, in an RDF syntax."""
+        """Write the graph, or a selection of it, in an RDF syntax or as a property graph (`graph.export.FORMATS`)."""
         write_export(self, format, output, selection or Selection())
+
+    def network(self, selection: Selection | None = None) -> networkx.MultiDiGraph:
+        """The graph, or a selection of it, for networkx: nodes keyed by IRI with `labels` and their properties."""
+        from graph.network import as_network
+
+        return as_network(quads_in(self, selection or Selection()))
+
+    def dataset(self, selection: Selection | None = None) -> rdflib.Dataset:
+        """The graph for rdflib, over this very store and as fast; of a selection a copy. Not to be written to."""
+        from graph.dataset import as_dataset, copied
+
+        return copied(selected(self, selection)) if selection else as_dataset(self.reader.store)
 
     def status(self) -> dict[str, Any]:
         """What `status --json` prints."""
