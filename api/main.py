@@ -10,10 +10,12 @@ from api.ask import ask
 from api.build import build
 from api.demo import demo
 from api.doctor import doctor
+from api.explain import explain
 from api.export import export
 from api.extract import extract
 from api.lineage import lineage
 from api.query import query
+from api.review import review
 from api.serve import serve
 from api.status import status
 from api.validate import validate
@@ -29,7 +31,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for verb in (demo, build, extract, lineage, query, export, validate, serve, status, doctor):
+for verb in (demo, build, extract, lineage, query, export, validate, explain, review, serve, status, doctor):
     app.command(verb.__name__)(verb)
 app.add_typer(ask, name="ask")
 

@@ -17,7 +17,7 @@ from graph.answers import Answer
 from graph.authorities import meant
 from graph.embedded import EmbeddedReader
 from graph.export import Selection, quads_in, selected, write_export
-from graph.generations import Generation, open_current
+from graph.generations import Generation, Manifest, open_current
 from graph.graphs import SOFTWARE
 from graph.index import FindingIndex
 from graph.lineage import lineage_rows
@@ -50,6 +50,16 @@ class Graph:
     @property
     def folder(self) -> Path:
         return self._held.folder
+
+    @property
+    def root(self) -> Path:
+        """The folder that the graph was opened by, where its generations, cache and corrections are."""
+        return self._held.folder.parents[1]
+
+    @property
+    def manifest(self) -> Manifest:
+        """What the generation is made of: the path of each document by its SHA-256."""
+        return self._held.manifest
 
     @property
     def version(self) -> str:
