@@ -182,3 +182,34 @@ def test_doctor(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     checks = told["checks"]
     assert isinstance(checks, list)
     assert {"python", "libraries", "package names", "graph", "disk"} <= {row["check"] for row in checks}
+
+
+def test_csv_has_a_line_for_each_passage(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    rows = answer(capfdbinary, "ask", "recurring-issues", LINE)["rows"]
+    assert isinstance(rows, list)
+    assert main(["ask", "recurring-issues", LINE, "--format", "csv"]) == 0
+    lines = list(csv.DictReader(io.StringIO(capfdbinary.readouterr().out.decode())))
+    assert len(lines) == sum(len(row["evidence"]) for row in rows)
+    assert lines[0]["words"] == f"“{' '.join(rows[0]['evidence'][0]['quote'].split())}”"
+
+
+def test_markdown_is_one_table(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "new-issues", LINE, "--format", "markdown"]) == 0
+    lines = capfd.readouterr().out.splitlines()
+    assert lines[0].startswith("| issue | label | since |")
+    assert lines[1].startswith("| --- |")
+    assert len({line.count(" | ") for line in lines}) == 1
+
+
+def test_an_answer_without_rows_says_so_and_is_no_error(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "recurring-issues", "kent"]) == 0
+    out, err = capfd.readouterr()
+    assert not out
+    assert "No issue is weak" in err
+
+
+def test_a_picture_is_drawn_beside_the_answer(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "issues.svg"
+    assert main(["ask", "recurring-issues", LINE, "--picture", str(path)]) == 0
+    assert "Management oversight" in path.read_text()
+    assert main(["ask", "recurring-issues", LINE, "--picture", str(tmp_path / "issues.gif")]) == 2

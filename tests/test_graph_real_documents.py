@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import SHARED
+from plain_recurrence import recurring
 from pyoxigraph import RdfFormat, parse
 
 from graph.build import build
@@ -108,3 +109,33 @@ def test_an_export_of_a_line_reads_back_to_the_same(opened: Graph, format: str) 
         written[name] = output.getvalue()
     syntax = {"trig": RdfFormat.TRIG, "jsonld": RdfFormat.JSON_LD}[format]
     assert set(parse(written[format], syntax)) == set(EmbeddedReader.of(written["nquads"]).quads())
+
+
+def test_recurrence_recomputed_from_an_export_is_the_same_for_every_council(opened: Graph) -> None:
+    slugs = [a.slug for a in opened.register.authorities.values() if a.childrens_services]
+    plain = recurring(opened.sorted_lines(), SHARED / "register", SHARED / "taxonomy" / "issues.csv", slugs)
+    told = {slug: {r["issue"] for r in opened.ask("recurring-issues", slug)["rows"]} for slug in slugs}
+    assert told == plain
+    assert sum(map(bool, told.values())) > 5
+
+
+LINE = "Bournemouth, Christchurch and Poole"
+
+
+def test_weaknesses_of_a_line_that_span_its_reorganisation(opened: Graph) -> None:
+    rows = {r["issue"]: r for r in opened.ask("recurring-issues", LINE, across_succession=True)["rows"]}
+    for issue in ("management-oversight", "chronologies", "mental-health", "child-exploitation"):
+        sides = {
+            e["inspection"].split("/")[0] for e in rows[issue]["evidence"] if e["polarity"] == "weakness"
+        }
+        assert "bournemouth-christchurch-and-poole" in sides
+        assert sides & {"bournemouth", "poole"}
+    assert "child-sexual-exploitation" in rows["child-exploitation"]["narrower"]
+
+
+def test_a_weakness_of_a_predecessor_that_is_resolved(opened: Graph) -> None:
+    rows = {r["issue"]: r for r in opened.ask("resolved-issues", LINE)["rows"]}
+    assert (rows["out-of-hours"]["lastWeakness"], rows["out-of-hours"]["resolvedAt"]) == (
+        "2017-09-11",
+        "2024-02-21",
+    )
