@@ -98,4 +98,4 @@ def first_of_each(sources: Iterable[Source]) -> dict[str, Source]:
 
 
 def _printable(path: str) -> str:
-    return path.encode(errors="surrogateescape").decode(errors="replace")
+    return path.encode(errors="surrogateescape").decode(errors="backslashreplace")

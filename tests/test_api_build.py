@@ -63,7 +63,7 @@ def test_any_name_of_a_file_can_be_told(tmp_path: Path, capfdbinary: pytest.Capt
     out, err = capfdbinary.readouterr()
     (refused,) = orjson.loads(out)["refused"]
     assert refused["path"].endswith("two\nlines \x1b[31m \\xff.pdf")
-    assert b"two\\nlines \\x1b[31m \\udcff.pdf: empty: " in err
+    assert b"two\\nlines \\x1b[31m \\xff.pdf: empty: " in err
 
 
 def test_dry_run_writes_nothing(reports: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

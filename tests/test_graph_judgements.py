@@ -218,5 +218,7 @@ def test_a_graph_is_closed_with_its_generation(tmp_path: Path) -> None:
 def test_status_counts_what_the_graph_holds(opened: Graph) -> None:
     status = opened.status()
     assert (status["documents"], status["inspections"]) == (8, 7)
-    assert status["passages"] == sum(len(r.passages) for r in (*RECORDS, PAPER, WESTHOLT_BEFORE, WESTHOLT_AFTER))
+    assert status["passages"] == sum(
+        len(r.passages) for r in (*RECORDS, PAPER, WESTHOLT_BEFORE, WESTHOLT_AFTER)
+    )
     assert status["generation"] == opened.generation

@@ -1,4 +1,4 @@
-"""The readers on the real documents: nothing lost, all found verbatim, numbered paragraphs as people have cut them."""
+"""The readers on the real documents: nothing lost, all found verbatim, paragraphs cut as people have cut them."""
 
 from __future__ import annotations
 
