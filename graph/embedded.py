@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from pyoxigraph import (
@@ -24,12 +23,13 @@ from pyoxigraph import (
     Triple,
 )
 
+from graph.closing import Closing
 from graph.errors import BadQuery, BrokenGraph, GraphError
 from graph.store import Row, Term
 from ontology.namespaces import PREFIXES
 
 
-class EmbeddedReader:
+class EmbeddedReader(Closing):
     """Reads a finished store. The usual prefixes are known to every query."""
 
     def __init__(self, store: Store) -> None:
@@ -100,16 +100,8 @@ class EmbeddedReader:
     def close(self) -> None:
         del self.store
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-
-class EmbeddedWriter:
+class EmbeddedWriter(Closing):
     """Fills a store in a folder that nobody reads yet."""
 
     def __init__(self, folder: Path) -> None:
@@ -147,14 +139,6 @@ class EmbeddedWriter:
             raise GraphError(f"the store cannot be finished: {error}") from error
         finally:
             del self.store
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def _bound(query: str, terms: Mapping[str, Term]) -> str:

@@ -24,12 +24,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from heapq import merge
 from pathlib import Path
-from types import TracebackType
-from typing import IO, TYPE_CHECKING, Self
+from typing import IO, TYPE_CHECKING
 
 import orjson
 
 from graph.cache import replace, unsealed
+from graph.closing import Closing
 from graph.errors import BrokenGraph, BuildRunning, GraphError, NoGraph
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Manifest:
     variants: Mapping[str, str] = field(default_factory=dict)
 
 
-class Generation:
+class Generation(Closing):
     """One finished generation, held so that no build removes it until it is closed."""
 
     def __init__(self, folder: Path) -> None:
@@ -94,14 +94,6 @@ class Generation:
 
     def close(self) -> None:
         os.close(self._held)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def current_id(folder: Path) -> str:

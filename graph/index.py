@@ -18,7 +18,9 @@ from typing import Final, NamedTuple
 import orjson
 
 from graph.errors import BrokenGraph
-from loaders.record import Finding, Record, Span
+from graph.inspections import SECOND_HAND
+from graph.quads.evidence import spans_text
+from loaders.record import Finding, Record
 
 FILE: Final = "findings.sqlite"
 
@@ -34,8 +36,6 @@ _ALL: Final = "SELECT * FROM finding ORDER BY inspection, issue, polarity, stren
 _OF_INSPECTION: Final = (
     "SELECT * FROM finding WHERE inspection = ? ORDER BY issue, polarity, strength, document, ordinal"
 )
-
-SECOND_HAND: Final = frozenset({"cabinet-report", "plain"})
 
 
 class FindingRow(NamedTuple):
@@ -58,11 +58,6 @@ class FindingRow(NamedTuple):
     passage: int
     correction: str
     """Who put it in and why, "" where it was read."""
-
-
-def spans_text(spans: Iterable[Span]) -> str:
-    """Spans as the graph writes them."""
-    return ";".join(f"{s.page}:{s.start}-{s.end}" for s in spans)
 
 
 def strength_of(record: Record, finding: Finding) -> int:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
-from typing import IO, TYPE_CHECKING, Any, Self
+from typing import IO, TYPE_CHECKING, Any
 
 from pyoxigraph import Literal
 
 from graph.answers import Answer
 from graph.authorities import meant
+from graph.closing import Closing
 from graph.embedded import EmbeddedReader
 from graph.export import Selection, quads_in, selected, write_export
 from graph.generations import Generation, Manifest, open_current
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     import rdflib
 
 
-class Graph:
+class Graph(Closing):
     """One generation of a graph. Close it, or use it with `with`."""
 
     def __init__(self, held: Generation) -> None:
@@ -137,14 +137,6 @@ class Graph:
             self.findings.close()
         self.reader.close()
         self._held.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def open_graph(folder: Path | str) -> Graph:
