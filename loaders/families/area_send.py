@@ -16,7 +16,7 @@ from loaders.families.inspection import document_facts, inspection
 from loaders.families.judgements import judgement
 from loaders.families.sections import regions_of
 from loaders.families.team import each_once, person
-from loaders.families.titlepage import DATES_LABEL, inspection_period, publication_date
+from loaders.families.titlepage import DATES_LABEL, report_dates
 from loaders.people import Named, clean_name, is_name, leading_name
 from loaders.record import Judgement, Person
 
@@ -65,10 +65,7 @@ def recognise(front: Front) -> float:
 
 def read(front: Front) -> FamilyFacts:
     title = _title(front)
-    published = publication_date(front)
-    period = inspection_period(front, published)
-    if period is None:
-        front.report("no-inspection-dates", "the report gives no days of the inspection", 1)
+    published, period = report_dates(front, "the report gives no days of the inspection")
     match = _NAME.search(title)
     authorities = read_authorities(front, [match[1]] if match else [], period.first if period else published)
     own = inspection(authorities, "area-SEND", "area-SEND", period)

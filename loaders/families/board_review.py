@@ -17,7 +17,7 @@ from loaders.families.inspection import document_facts, inspection
 from loaders.families.judgements import judgement
 from loaders.families.sections import regions_of
 from loaders.families.team import each_once, read_leads, read_team
-from loaders.families.titlepage import inspection_period, publication_date, read_titlepage
+from loaders.families.titlepage import read_titlepage, report_dates
 from loaders.record import Judgement
 
 ASPECT = "safeguarding-board"
@@ -52,10 +52,7 @@ def recognise(front: Front) -> float:
 
 def read(front: Front) -> FamilyFacts:
     page = read_titlepage(front)
-    published = publication_date(front)
-    period = inspection_period(front, published)
-    if period is None:
-        front.report("no-inspection-dates", "the title page gives no days of the review", 1)
+    published, period = report_dates(front, "the title page gives no days of the review")
     on = period.first if period else published
     authorities = read_authorities(front, (*_places(page.title), *page.names), on)
     framework = "SIF" if on >= SIF_FROM else "other"

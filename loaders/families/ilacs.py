@@ -16,7 +16,7 @@ from loaders.families.inspection import document_facts, ilacs_framework, inspect
 from loaders.families.judgements import read_table, report_missing
 from loaders.families.sections import cross_checked, regions_of, summary_after
 from loaders.families.team import each_once, read_leads
-from loaders.families.titlepage import inspection_period, publication_date, read_titlepage
+from loaders.families.titlepage import read_titlepage, report_dates
 
 _TITLE = re.compile(
     r"inspection of (?:.{0,90}? )?children's (?:social care )?services\b|inspection of .{3,60} trust\b"
@@ -36,10 +36,7 @@ def recognise(front: Front) -> float:
 
 def read(front: Front) -> FamilyFacts:
     page = read_titlepage(front)
-    published = publication_date(front)
-    period = inspection_period(front, published)
-    if period is None:
-        front.report("no-inspection-dates", "the title page gives no days of the inspection", 1)
+    published, period = report_dates(front)
     authorities = read_authorities(front, page.names, period.first if period else published)
     framework = ilacs_framework(period)
     own = inspection(authorities, "ILACS", framework, period)

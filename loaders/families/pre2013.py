@@ -20,7 +20,7 @@ from loaders.families.inspection import document_facts, inspection
 from loaders.families.judgements import judgement
 from loaders.families.sections import regions_of
 from loaders.families.team import each_once, read_leads
-from loaders.families.titlepage import inspection_period, publication_date, read_titlepage
+from loaders.families.titlepage import read_titlepage, report_dates
 from loaders.record import Inspection, Judgement
 from ontology.aspects import OTHER, aspect_of
 from ontology.frameworks import versions_of
@@ -69,10 +69,7 @@ def read(front: Front) -> FamilyFacts:
     subject = _SUBJECT.search(page.title)
     place = page.title[subject.end() :].strip(" :") if subject else ""
     title = f"{page.title[subject.start() : subject.end()]}: {place}" if subject and place else page.title
-    published = publication_date(front)
-    period = inspection_period(front, published)
-    if period is None:
-        front.report("no-inspection-dates", "the title page gives no days of the inspection", 1)
+    published, period = report_dates(front)
     authorities = read_authorities(front, (place, *page.names) if place else page.names, published)
     own = inspection(authorities, "pre-2013", FRAMEWORK, period)
     judgements = tuple(_judgements(front, own))

@@ -19,7 +19,7 @@ from loaders.families.inspection import document_facts, inspection
 from loaders.families.judgements import judgement, read_overall, read_table, report_missing
 from loaders.families.sections import cross_checked, regions_of, summary_after
 from loaders.families.team import each_once, read_leads, read_team
-from loaders.families.titlepage import inspection_period, publication_date, read_titlepage
+from loaders.families.titlepage import read_titlepage, report_dates
 from loaders.record import Inspection, Judgement
 
 _TITLE = re.compile(r"inspection of services for children in need of help and protection")
@@ -41,10 +41,7 @@ def recognise(front: Front) -> float:
 
 def read(front: Front) -> FamilyFacts:
     page = read_titlepage(front)
-    published = publication_date(front)
-    period = inspection_period(front, published)
-    if period is None:
-        front.report("no-inspection-dates", "the title page gives no days of the inspection", 1)
+    published, period = report_dates(front)
     authorities = read_authorities(front, page.names, period.first if period else published)
     framework = (
         "SIF-reinspection" if re.search(r"\bre-?\s?inspection of services", front.head[:700]) else "SIF"

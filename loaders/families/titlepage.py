@@ -80,6 +80,17 @@ def _title_lines(front: Front) -> list[str]:
     return lines[:12]
 
 
+def report_dates(
+    front: Front, missing: str = "the title page gives no days of the inspection"
+) -> tuple[str, Period | None]:
+    """When the report was published and the days of the inspection; `missing` is reported where it gives none."""
+    published = publication_date(front)
+    period = inspection_period(front, published)
+    if period is None:
+        front.report("no-inspection-dates", missing, 1)
+    return published, period
+
+
 def inspection_period(front: Front, published: str = "") -> Period | None:
     """The days of the inspection: from the line that is labelled so, failing that from the running headers.
 
