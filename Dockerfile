@@ -5,7 +5,8 @@ RUN pip install --no-cache-dir 'uv>=0.8,<1'
 ENV UV_PROJECT_ENVIRONMENT=/opt/inspectgraph UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy
 COPY pyproject.toml uv.lock ./
 RUN uv sync --locked --no-default-groups --no-install-project
-COPY README.md LICENSE ./
+COPY README.md LICENSE hatch_build.py ./
+COPY web web
 COPY ontology ontology
 COPY loaders loaders
 COPY graph graph

@@ -33,7 +33,7 @@ FORBIDDEN = [
         ("FIX", "ME"),
     )
 ]
-GENERATED = {"uv.lock", "LICENSE"}
+GENERATED = {"uv.lock", "package-lock.json", "LICENSE"}
 
 
 def repository_files() -> list[Path]:
@@ -63,6 +63,12 @@ def test_no_file_names_a_machine_or_leaves_something_undone() -> None:
             if match := pattern.search(line):
                 found.append(f"{path.relative_to(ROOT)}:{number}: {match[0]}")
     assert not found
+
+
+def test_lock_of_the_pages_names_no_registry() -> None:
+    text = (ROOT / "web" / "package-lock.json").read_text(encoding="utf-8")
+    assert '"integrity"' in text and '"resolved"' not in text
+    assert "omit-lockfile-registry-resolved=true" in (ROOT / "web" / ".npmrc").read_text(encoding="utf-8")
 
 
 def test_no_large_file() -> None:

