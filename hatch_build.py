@@ -20,7 +20,7 @@ class PagesHook(BuildHookInterface[Any]):
 
     def dependencies(self) -> list[str]:
         pages = pages_of(self.root)
-        if pages is None or not pages.stale() or pages.node_folder() is not None:
+        if pages is None or not pages.stale() or pages.find_node() is not None:
             return []
         return [pages.NODE_FROM]
 
@@ -37,9 +37,9 @@ class PagesHook(BuildHookInterface[Any]):
 def pages_of(root: str) -> ModuleType | None:
     """The module `web/pages.py`; None where the sources of the pages are not there."""
     path = Path(root) / "web" / "pages.py"
-    spec = importlib.util.spec_from_file_location("pages", path) if path.exists() else None
+    spec = importlib.util.spec_from_file_location("inspectgraph_pages", path) if path.exists() else None
     if spec is None or spec.loader is None:
         return None
-    module = importlib.util.module_from_spec(spec)
+    module = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

