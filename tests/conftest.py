@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
     from loaders.document import Block, Document
 
 SHARED = Path(os.environ.get("INSPECTGRAPH_SHARED", Path(__file__).parents[2] / "shared"))
@@ -53,3 +56,21 @@ def demo_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     report = build([INVENTED / "documents"], folder, register=load_register().extended(INVENTED / "register"))
     assert not report.refused
     return folder
+
+
+@pytest.fixture(scope="session")
+def demo_server(demo_graph: Path) -> Iterator[str]:
+    """The address of `inspectgraph serve` on the demo graph."""
+    from browser import serving
+
+    with serving(demo_graph) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium that reaches nothing but this machine; skipped, saying so, where there is none."""
+    from browser import chromium
+
+    with chromium() as found:
+        yield found

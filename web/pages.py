@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import json
 import os
 import re
 import shutil
@@ -138,14 +139,24 @@ def build_page(name: str) -> None:
 
 def install_packages(node: Node) -> None:
     """What package-lock.json names, into web/node_modules; nothing of it is run."""
-    installed = WEB / "node_modules" / STAMP
-    wanted = hashlib.sha256((WEB / "package-lock.json").read_bytes()).hexdigest()
-    if installed.exists() and installed.read_text(encoding="ascii") == wanted:
+    if is_installed():
         return
     options = ["--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--fetch-retries=1"]
     waits = ["--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=2000", "--fetch-timeout=60000"]
     run([*node.npm, "ci", *options, *waits], node, "npm could not get its packages")
-    installed.write_text(wanted, encoding="ascii")
+
+
+def is_installed() -> bool:
+    """Whether node_modules holds what package-lock.json names, by what npm wrote down when it was done."""
+    try:
+        there = json.loads((WEB / "node_modules" / ".package-lock.json").read_bytes())["packages"]
+        wanted = json.loads((WEB / "package-lock.json").read_bytes())["packages"]
+    except (OSError, ValueError, KeyError):
+        return False
+    needed = {name for name, told in wanted.items() if name and not told.get("optional")}
+    return needed <= there.keys() and all(
+        told.get("integrity") == wanted.get(name, {}).get("integrity") for name, told in there.items()
+    )
 
 
 def run(command: list[Path | str], node: Node, what: str) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Final
 
 from fastapi import APIRouter, FastAPI
 from starlette.middleware.cors import CORSMiddleware
@@ -18,17 +19,27 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.graphql.endpoint import GraphQL
-from api.server import health
+from api.server import exports, health, linked, playground, sparql
 from api.server.errors import error_response
 from api.server.generation import Holder
 from api.server.guarding import Guarded
 from api.server.metrics import Metrics
 from api.server.observing import Observed
 from api.server.settings import ServerSettings
+from api.workers.crew import Crew
 from ontology.errors import InspectGraphError
 
-ROUTERS: tuple[APIRouter, ...] = (health.router,)
+ROUTERS: tuple[APIRouter, ...] = (
+    health.router,
+    playground.router,
+    sparql.router,
+    linked.router,
+    exports.router,
+)
 """Everything that FastAPI answers. A new part of the interface is a module with a `router`, named here."""
+
+WAITING: Final = 200
+"""Queries, and exports, that may wait for a worker at once."""
 
 
 def create_app(settings: ServerSettings) -> ASGIApp:
@@ -46,9 +57,13 @@ def framework(settings: ServerSettings, holder: Holder, metrics: Metrics) -> Fas
     @asynccontextmanager
     async def running(app: FastAPI) -> AsyncIterator[None]:
         holder.start()
+        app.state.queries = Crew(settings.at_once, settings.query_memory, WAITING)
+        app.state.exports = Crew(settings.exports_at_once, settings.export_memory, WAITING)
         try:
             yield
         finally:
+            await app.state.queries.close()
+            await app.state.exports.close()
             holder.stop()
 
     api = FastAPI(title="inspectgraph", lifespan=running, docs_url=None, redoc_url=None, openapi_url=None)

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.graphql import errors as graphql
+from api.workers import errors as jobs
 from graph import errors as graph
 from graph.reading.embedded import TooSlow
 from ontology.dates import DateError
@@ -29,6 +30,12 @@ TABLE: Final[dict[type[Exception], tuple[int, str]]] = {
     UnknownAuthority: (404, "NOT_FOUND"),
     DateError: (400, "BAD_USER_INPUT"),
     TooSlow: (503, "TIMEOUT"),
+    jobs.OverTime: (503, "TIMEOUT"),
+    jobs.OverMemory: (503, "MEMORY_LIMIT"),
+    jobs.TooBusy: (503, "BUSY"),
+    jobs.TooComplex: (400, "QUERY_LIMIT"),
+    jobs.TooManyRows: (400, "ANSWER_LIMIT"),
+    jobs.NotAcceptable: (406, "NOT_ACCEPTABLE"),
     InspectGraphError: (400, "BAD_REQUEST"),
 }
 """Kinds of error, with status and code; the nearest in the order of inheritance counts."""
@@ -40,11 +47,36 @@ class Unauthorized(InspectGraphError):
     """A request without the token."""
 
 
+class NoPage(InspectGraphError):
+    """An address at which there is nothing."""
+
+
 class TooLargeBody(InspectGraphError):
     """A request with a body larger than may be sent."""
 
 
+class BadRequest(InspectGraphError):
+    """A request that is not as its interface writes one."""
+
+
+class BadMedia(InspectGraphError):
+    """A body of a type that is not read."""
+
+
+class ReadOnly(InspectGraphError):
+    """A request to change what is only read."""
+
+
+class TooLongQuery(InspectGraphError):
+    """A query of more characters than are read."""
+
+
+TABLE[BadRequest] = (400, "BAD_REQUEST")
+TABLE[BadMedia] = (415, "UNSUPPORTED_MEDIA_TYPE")
+TABLE[ReadOnly] = (403, "READ_ONLY")
+TABLE[TooLongQuery] = (413, "QUERY_LIMIT")
 TABLE[Unauthorized] = (401, "UNAUTHORIZED")
+TABLE[NoPage] = (404, "NOT_FOUND")
 TABLE[TooLargeBody] = (413, "BODY_LIMIT")
 
 

@@ -14,6 +14,10 @@ from api.server.settings import ServerSettings
 
 OPEN: Final = ("/healthz", "/readyz")
 """Answered without the token: whoever watches the server has none."""
+PAGES: Final = ("/playground/", "/assets/")
+"""Files of pages: they hold nothing of the graph, and a browser that loads them cannot send the token."""
+CLOSED: Final = (".json",)
+"""Endings of what below those comes from the graph."""
 LONGEST: Final = 16_000
 """Bytes of the longest query string."""
 
@@ -36,7 +40,7 @@ class Guarded:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        if self.expected and scope["path"] not in OPEN and not self.allowed(scope):
+        if self.expected and not is_open(scope) and not self.allowed(scope):
             await refuse(send, Unauthorized("say who you are: Authorization: Bearer TOKEN"))
             return
         length = header(scope, b"content-length")
@@ -76,6 +80,18 @@ class Guarded:
 
     def allowed(self, scope: Scope) -> bool:
         return hmac.compare_digest(header(scope, b"authorization"), self.expected)
+
+
+def is_open(scope: Scope) -> bool:
+    """Whether a request is answered to whoever asks: health, and pages without anything of the graph in them."""
+    path = scope["path"]
+    if path in OPEN:
+        return True
+    if scope["method"] not in ("GET", "HEAD"):
+        return False
+    if path == "/graphql":
+        return b"query=" not in scope["query_string"] and b"text/html" in header(scope, b"accept")
+    return path.startswith(PAGES) and not path.endswith(CLOSED)
 
 
 def header(scope: Scope, name: bytes) -> bytes:

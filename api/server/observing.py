@@ -13,7 +13,17 @@ from api.server.errors import told
 from api.server.metrics import Metrics
 
 LOG: Final = logging.getLogger("inspectgraph.server")
-ROUTES: Final = ("/graphql", "/sparql", "/id", "/def", "/export", "/healthz", "/readyz", "/metrics")
+ROUTES: Final = (
+    "/graphql",
+    "/playground",
+    "/sparql",
+    "/id",
+    "/def",
+    "/export",
+    "/healthz",
+    "/readyz",
+    "/metrics",
+)
 """What requests are counted under; a path is never a label, as there is no end of paths."""
 
 

@@ -5,6 +5,7 @@ export default defineConfig({
   logLevel: "warn",
   base: "/playground/",
   build: {
+    license: { fileName: "licences.md" }, // of what is bundled: it goes wherever the bundle goes
     outDir: "../../api/web/playground",
     emptyOutDir: true,
     assetsInlineLimit: 0, // everything is a file of our own origin: no data: in the policy of the page
