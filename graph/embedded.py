@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from pyoxigraph import (
     NamedNode,
@@ -52,8 +52,17 @@ class EmbeddedReader(Closing):
 
     def query(self, query: str, **terms: Term) -> QuerySolutions | QueryBoolean | QueryTriples:
         """Oxigraph's own result, which can write itself as JSON, XML, CSV or TSV."""
+        return self._query(_bound(query, terms), use_default_graph_as_union=True)
+
+    def query_in(
+        self, query: str, default: list[NamedNode] | None, named: list[NamedNode] | None
+    ) -> QuerySolutions | QueryBoolean | QueryTriples:
+        """The same over some graphs: those given, else those of its own `FROM`, which `query` does not heed."""
+        return self._query(query, default_graph=default, named_graphs=named)
+
+    def _query(self, query: str, **graphs: Any) -> QuerySolutions | QueryBoolean | QueryTriples:
         try:
-            return self.store.query(_bound(query, terms), use_default_graph_as_union=True, prefixes=PREFIXES)
+            return self.store.query(query, prefixes=PREFIXES, **graphs)
         except SyntaxError as error:
             raise BadQuery(f"not a query: {error}") from error
         except (ValueError, RuntimeError) as error:

@@ -8,11 +8,12 @@ comments, variables and the local parts of names may not contain the word at all
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
 
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples
+from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples
 
 from graph.embedded import EmbeddedReader
 from graph.errors import BadQuery
@@ -42,6 +43,8 @@ _QUIET = re.compile(
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _UPDATE = re.compile(r"\b(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|COPY|MOVE|ADD|WITH)\b", re.I)
+_FROM = re.compile(r"\bFROM\b", re.I)
+_PREFIX_FROM = re.compile(r"\bPREFIX\s+from:", re.I)
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.S)
 
 
@@ -65,13 +68,32 @@ class Results:
         return self.found.serialize(format=RESULT_FORMATS[format]) or b""
 
 
-def run(reader: EmbeddedReader, text: str) -> Results:
-    """The results of a query; `BadQuery` says where it is wrong, or what it may not ask for."""
+def run(reader: EmbeddedReader, text: str, default: Sequence[str] = (), named: Sequence[str] = ()) -> Results:
+    """The results of a query; `BadQuery` says where it is wrong, or what it may not ask for.
+
+    It sees the union of all graphs, unless its own `FROM`, or `default` and `named`, say which graphs it is about.
+    """
     refuse_reaching_out(text)
+    chosen = [[graph_named(reader, name) for name in names] for names in (default, named)]
     try:
+        if any(chosen):
+            return Results(reader.query_in(text, *chosen))
+        if _FROM.search(_QUIET.sub(" ", text)) and not _PREFIX_FROM.search(text):
+            return Results(reader.query_in(text, None, None))
         return Results(reader.query(text))
     except BadQuery as error:
         raise BadQuery(explained(text, str(error))) from error
+
+
+def graph_named(reader: EmbeddedReader, name: str) -> NamedNode:
+    """A named graph that a request asks for."""
+    try:
+        graph = NamedNode(name)
+    except ValueError as error:
+        raise BadQuery(f"{name!r} is no IRI of a graph") from error
+    if not reader.store.contains_named_graph(graph):
+        raise BadQuery(f"no graph is called {name}; SELECT DISTINCT ?g {{ GRAPH ?g {{}} }} lists them")
+    return graph
 
 
 def refuse_reaching_out(text: str) -> None:

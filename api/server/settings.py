@@ -25,7 +25,19 @@ class ServerSettings:
     body_bytes: int = 200_000
     """The largest body of a request."""
     answer_bytes: int = 20_000_000
-    """The largest answer of GraphQL."""
+    """The largest answer of GraphQL or SPARQL."""
+    rows: int = 100_000
+    """The most rows, or triples, of an answer of SPARQL."""
+    query_memory: int = 1 << 30
+    """Bytes of memory that a query of SPARQL may take, in a process of its own."""
+    exports_at_once: int = 2
+    """How many exports are written at the same time."""
+    export_memory: int = 4 << 30
+    """Bytes of memory that an export may take, in a process of its own."""
+    export_seconds: float = 900.0
+    """The longest that an export may take to be sent."""
+    export_depth: int = 3
+    """How far from a thing an export may go."""
     cache_bytes: int = 64_000_000
     """How much of answers is kept for who asks the same again."""
     at_once: int = 4
