@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 from graph.corrections import CorrectionRow, Corrections
 from graph.errors import UnknownThing
 from graph.selection import document_named
-from loaders.blocks import blocks_of
+from loaders.extract import read_parts
 from loaders.findings.explanation import Explanation, explain
-from loaders.reading import read_document
 from loaders.source import digest
 
 if TYPE_CHECKING:
     from graph.opened import Graph
     from loaders.document import Block
+    from ontology.register import Register
 
 
 def file_of(graph: Graph, document: str) -> Path:
@@ -30,21 +30,28 @@ def file_of(graph: Graph, document: str) -> Path:
     return path
 
 
-def explained(path: Path, paragraph: str, corrections: Corrections) -> dict[str, Any]:
-    """How a paragraph of a file is read: `{document, path, paragraphs: [...]}`.
+def explained(
+    path: Path, paragraph: str, corrections: Corrections, register: Register | None = None
+) -> dict[str, Any]:
+    """How a paragraph of a file is read: `{document, path, kind, framework, paragraphs: [...]}`.
 
     `paragraph` is its number as printed, or `@N`, its position; a number that comes twice gives both. Every paragraph
     has `considered`, those kept first, and the `corrections` made to it.
     """
     data = path.read_bytes()
     sha256 = digest(data)
-    blocks = blocks_of(read_document(data))
+    parts = read_parts(data, register)
+    blocks = parts.blocks
     rows = corrections.of(sha256)
     return {
         "document": sha256,
         "path": str(path),
+        "kind": parts.facts.document.kind,
+        "framework": parts.facts.document.framework,
         "paragraphs": [
-            told(explain(blocks, at), blocks[at], corrections_of(rows, blocks, at))
+            told(
+                explain(parts.facts, blocks, at, parts.entities), blocks[at], corrections_of(rows, blocks, at)
+            )
             for at in positions(blocks, paragraph)
         ],
     }

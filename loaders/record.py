@@ -105,7 +105,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Finding(Evidence):
-    """A strength or weakness of an issue. `cue` and `rule` say why it was read; `about` is a body or service."""
+    """A strength or weakness of an issue. `cue` and `rule` say why it was read.
+
+    `about` is the name of the authority, body or service that it is about, as the record has it elsewhere.
+    """
 
     issue: str = ""
     polarity: str = ""
@@ -116,6 +119,8 @@ class Finding(Evidence):
     rule: str = ""
     correction: str = ""
     """Who put it in and why, where it is no reading but a correction."""
+    score: float = 0
+    """How sure the reading is, a logit with two decimals; 0 of a correction."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Which issue judges which kind of service, where one issue is about that service."""
+"""Which issue judges which kind of service or body, where one issue is about that kind."""
 
 from __future__ import annotations
 
@@ -12,11 +12,18 @@ from ontology.tables import SHIPPED, TableError, read_table
 @cache
 def issues_by_service_kind() -> dict[str, str]:
     """The issue that judges each kind of service; kinds that no issue is about are not in it."""
-    rows = read_table(SHIPPED, "service_issues.csv", ("kind", "issue"))
-    found = {row[0]: row[1] for row in rows}
-    unknown = [
-        f"{k}: {i}" for k, i in found.items() if k not in kinds_of("service-kind") or i not in load_issues()
-    ]
+    return _issues_by_kind("service_issues.csv", "service-kind")
+
+
+@cache
+def issues_by_body_kind() -> dict[str, str]:
+    """The issue that judges each kind of board or other body; kinds that no issue is about are not in it."""
+    return _issues_by_kind("body_issues.csv", "body-kind")
+
+
+def _issues_by_kind(table: str, scheme: str) -> dict[str, str]:
+    found = {row[0]: row[1] for row in read_table(SHIPPED, table, ("kind", "issue"))}
+    unknown = [f"{k}: {i}" for k, i in found.items() if k not in kinds_of(scheme) or i not in load_issues()]
     if unknown:
-        raise TableError(f"service_issues.csv: no such kind or issue: {', '.join(unknown)}")
+        raise TableError(f"{table}: no such kind or issue: {', '.join(unknown)}")
     return found

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from loaders.document import Block, Segment
+from loaders.families import FamilyFacts
 from loaders.findings.context import follow
 from loaders.findings.explanation import explain
 from loaders.findings.phrases import find_phrases
-from loaders.findings.reading import read_findings, weigh_blocks
+from loaders.findings.reading import weigh_blocks
+from loaders.findings.stating import read_findings
 from loaders.findings.words import cut_sentences, cut_words, place_words
 from loaders.record import DocumentFacts, Finding
 
@@ -17,6 +19,7 @@ def block(text: str, number: str = "", kind: str = "paragraph", page: int = 1) -
     return Block(number, page, "", text, kind, (Segment(0, len(text), page, 100),))
 
 
+FACTS = FamilyFacts("plain", DocumentFacts())
 REPORT = (
     block("What needs to improve?", kind="heading"),
     block("The timeliness of return home interviews for children who go missing.", kind="bullet"),
@@ -35,7 +38,7 @@ REPORT = (
 
 @pytest.fixture(scope="module")
 def found() -> tuple[Finding, ...]:
-    return read_findings(DocumentFacts(), REPORT)
+    return read_findings(FACTS, REPORT)
 
 
 def told(found: tuple[Finding, ...], number: str) -> set[tuple[str, str]]:
@@ -82,7 +85,7 @@ def test_the_rule_says_what_weighed(found):
 
 
 def test_an_explanation_tells_what_was_kept_and_what_was_dropped():
-    told = explain(REPORT, 4)
+    told = explain(FACTS, REPORT, 4)
     kept = {(c.issue, c.polarity) for c in told.considered if c.kept}
     assert ("chronologies", "weakness") in kept
     dropped = [c for c in told.considered if not c.kept]
@@ -94,14 +97,14 @@ def test_an_explanation_tells_what_was_kept_and_what_was_dropped():
 
 
 def test_an_explanation_of_a_recommendation_names_its_signs():
-    told = explain(REPORT, 1)
+    told = explain(FACTS, REPORT, 1)
     assert told.asks > 0.5
     assert any(sign.startswith("asked") for sign, _ in told.signs)
 
 
 def test_a_document_of_nothing_has_no_findings():
-    assert read_findings(DocumentFacts(), ()) == ()
-    assert read_findings(DocumentFacts(), (block("Contents", kind="contents"),)) == ()
+    assert read_findings(FACTS, ()) == ()
+    assert read_findings(FACTS, (block("Contents", kind="contents"),)) == ()
 
 
 def test_reading_twice_gives_the_same():

@@ -8,7 +8,7 @@ in `boards.csv`; kinds of one `family` are kept apart only where capitals show t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from loaders.entities.agencies import read_agencies
@@ -33,8 +33,8 @@ class _Named:
     slugs: tuple[str, ...] = ()
 
 
-def read_bodies(running: RunningText, coverage: Coverage) -> list[Body]:
-    """Every body of the document once, under its fullest name, in the order of first mention."""
+def read_bodies(running: RunningText, coverage: Coverage) -> list[tuple[Body, Sequence[Mention]]]:
+    """Every body of the document once, under its fullest name, in the order of first mention; with its mentions."""
     named = [
         _Named("council", name, short, tuple(m), (slug,) if slug else ())
         for slug, name, short, m in read_councils(running, coverage)
@@ -51,7 +51,7 @@ def read_bodies(running: RunningText, coverage: Coverage) -> list[Body]:
         ),
         (),
     )
-    return [_body(running, coverage, one, safeguarding) for one in named]
+    return [(_body(running, coverage, one, safeguarding), one.mentions) for one in named]
 
 
 def _body(running: RunningText, coverage: Coverage, one: _Named, safeguarding: tuple[str, ...]) -> Body:

@@ -10,6 +10,7 @@ from loaders.entities.bodies import read_bodies
 from loaders.entities.covers import Coverage
 from loaders.entities.earlier import read_earlier
 from loaders.entities.figures import read_figures
+from loaders.entities.naming import Naming, namings_of
 from loaders.entities.posts import read_posts
 from loaders.entities.running import running_text
 from loaders.entities.services import read_services
@@ -39,6 +40,8 @@ class Entities:
     succession: tuple[Succession, ...] = ()
     figures: tuple[Figure, ...] = ()
     issues: tuple[Issue, ...] = ()
+    namings: tuple[Naming, ...] = ()
+    """Every place where a body or service is named, by block and position."""
 
 
 def read_entities(
@@ -48,14 +51,18 @@ def read_entities(
     running = running_text(blocks)
     coverage = Coverage(register, tuple(authorities), facts.publication_date)
     succession, issues = read_succession(running, coverage)
+    bodies = read_bodies(running, coverage)
+    services = read_services(running, _provider(coverage))
+    namings = namings_of(running, (*bodies, *services))
     return Entities(
-        bodies=tuple(read_bodies(running, coverage)),
-        services=tuple(read_services(running, _provider(coverage))),
+        bodies=tuple(body for body, _ in bodies),
+        services=tuple(service for service, _ in services),
         posts=tuple(read_posts(running)),
         previous_inspections=tuple(read_earlier(running, facts.publication_date)),
         succession=tuple(succession),
         figures=tuple(read_figures(running)),
         issues=tuple(issues),
+        namings=tuple(sorted(namings, key=lambda n: (n.block, n.start, -n.stop, n.name))),
     )
 
 

@@ -8,6 +8,7 @@ team*) even if the table puts them under different kinds.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from loaders.entities.mentions import Mention, content, full_name, merged, trimmed, with_acronym
 from loaders.entities.running import RunningText
@@ -25,8 +26,8 @@ def _alone(own: str) -> re.Pattern[str]:
 _HEAD_WORDS = frozenset({"team", "service", "hub", "unit", "project", "programme", "centre", "agency"})
 
 
-def read_services(running: RunningText, provider: str) -> list[Service]:
-    """Every service of the document once, under its fullest name, in the order of first mention."""
+def read_services(running: RunningText, provider: str) -> list[tuple[Service, Sequence[Mention]]]:
+    """Every service once, under its fullest name, in order of first mention, with its mentions."""
     kinds = {kind.kind: kind for kind in service_kinds()}
     groups: list[tuple[Kind, list[Mention]]] = []
     for code, mentions in mentions_by_kind(running).items():
@@ -34,7 +35,7 @@ def read_services(running: RunningText, provider: str) -> list[Service]:
         groups.extend((kind, group) for group in ([mentions] if kind.one else merged(mentions)))
     groups = _without_general_adoption(_without_twice_told(_across_kinds(groups)))
     groups.sort(key=lambda pair: pair[1][0].start)
-    return [_service(running, kind, group, provider) for kind, group in groups]
+    return [(_service(running, kind, group, provider), group) for kind, group in groups]
 
 
 def _across_kinds(groups: list[tuple[Kind, list[Mention]]]) -> list[tuple[Kind, list[Mention]]]:

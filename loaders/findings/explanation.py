@@ -6,18 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.document import Block
+from loaders.entities.reading import Entities
+from loaders.families.facts import FamilyFacts
+from loaders.findings.about import Topics, topics_of
 from loaders.findings.phrases import find_phrases
-from loaders.findings.reading import (
-    POLARITIES,
-    Choice,
-    Reading,
-    choose,
-    cue_of,
-    quote_choice,
-    read_asking,
-    tell_rule,
-    weigh_blocks,
-)
+from loaders.findings.quoting import cue_of, narrowed, quote_choice
+from loaders.findings.reading import POLARITIES, Choice, Reading, choose, read_asking, weigh_blocks
+from loaders.findings.stating import about_of, tell_rule
 from ontology.issues import load_issues
 
 NEAR = 2.5
@@ -37,6 +32,9 @@ class Considered:
     """Phrases of the issue that stand in the quote."""
     quote: str
     why: str
+    about: str
+    about_rule: str
+    """By which rule of `about.py`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +52,21 @@ class Explanation:
     """Those kept first, then by score."""
 
 
-def explain(blocks: Sequence[Block], block: int) -> Explanation:
-    """Explain the reading of one block of a document; all blocks are needed for where it stands."""
-    return explain_block(weigh_blocks(blocks), block)
+def explain(
+    facts: FamilyFacts, blocks: Sequence[Block], block: int, entities: Entities | None = None
+) -> Explanation:
+    """Explain the reading of one block of a document, from all that its findings are read from."""
+    return explain_block(weigh_blocks(blocks), topics_of(facts, blocks, entities or Entities()), block)
 
 
-def explain_block(reading: Reading, block: int) -> Explanation:
+def explain_block(reading: Reading, topics: Topics, block: int) -> Explanation:
     """As `explain`, of a document that is weighed already."""
     cut = reading.cuts[block]
     asking = read_asking()
     signs = sorted(((sign, asking[sign]) for sign in cut.signs if sign in asking), key=lambda s: -abs(s[1]))
     kept = {(choice.issue, choice.polarity) for choice in choose(reading, block)}
-    near = choose(reading, block, NEAR)
-    told = [_consider(reading, choice, (choice.issue, choice.polarity) in kept) for choice in near]
+    near = narrowed(reading, choose(reading, block, NEAR))
+    told = [_consider(reading, topics, choice, (choice.issue, choice.polarity) in kept) for choice in near]
     return Explanation(
         block,
         reading.blocks[block].number,
@@ -79,12 +79,13 @@ def explain_block(reading: Reading, block: int) -> Explanation:
     )
 
 
-def _consider(reading: Reading, choice: Choice, kept: bool) -> Considered:
+def _consider(reading: Reading, topics: Topics, choice: Choice, kept: bool) -> Considered:
     start, end = quote_choice(reading, choice)
     issue = list(load_issues())[choice.issue]
     sentence = reading.cuts[choice.block].paragraph.sentences[choice.sentence]
     phrases = tuple(hit.phrase for hit in find_phrases(sentence) if hit.issue == issue)
     why = tell_rule(choice) if kept else f"dropped: {tell_rule(choice)} is not so"
+    about = about_of(reading, topics, choice)
     return Considered(
         issue,
         POLARITIES[choice.polarity],
@@ -94,4 +95,6 @@ def _consider(reading: Reading, choice: Choice, kept: bool) -> Considered:
         phrases,
         reading.blocks[choice.block].text[start:end],
         why,
+        about.name,
+        about.rule,
     )

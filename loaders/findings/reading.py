@@ -1,4 +1,4 @@
-"""From the blocks of a document to its findings."""
+"""From the blocks of a document to what each of them speaks of: issue, polarity, sentence and word."""
 
 from __future__ import annotations
 
@@ -9,18 +9,15 @@ from functools import cache
 from importlib import resources
 
 from loaders.document import Block
-from loaders.findings.combining import SIGNS, combine, describe, read_combining
+from loaders.findings.combining import combine, describe, read_combining
 from loaders.findings.network import Floats, Weighing, weigh
 from loaders.findings.ngrams import read_ngrams, weigh_words
 from loaders.findings.paragraphs import Cut, cut_paragraphs
 from loaders.findings.phrases import PhraseHit, find_phrases
-from loaders.findings.words import place_words
-from loaders.record import DocumentFacts, Finding
 from ontology.issues import load_issues
 
 POLARITIES = ("strength", "weakness")
-_UNREAD = frozenset({"contents"})
-_PRIORITY = ("priority", "immediate action")
+UNREAD = frozenset({"contents"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +53,8 @@ class Choice:
     second: bool
     asked: bool
     signs: tuple[float, ...]
+    quoted: tuple[int, int] | None = None
+    """Start and end in the block of the clause that says it, where that is not the whole sentence."""
 
 
 @cache
@@ -74,7 +73,7 @@ def issue_numbers() -> Mapping[str, int]:
 
 def weigh_blocks(blocks: Sequence[Block]) -> Reading:
     """Cut and weigh every block (a contents page has no sentences to weigh, but stays in its place)."""
-    texts = [(b.number, "" if b.kind in _UNREAD else b.text) for b in blocks]
+    texts = [(b.number, "" if b.kind in UNREAD else b.text) for b in blocks]
     cuts = cut_paragraphs(texts, read_asking())
     paragraphs = [cut.paragraph for cut in cuts]
     weighing = weigh(paragraphs)
@@ -118,71 +117,3 @@ def choose(reading: Reading, block: int, under: float = 0.0) -> list[Choice]:
                 )
             )
     return sorted(found, key=lambda choice: (choice.sentence, choice.issue, choice.polarity))
-
-
-def quote_choice(reading: Reading, choice: Choice) -> tuple[int, int]:
-    """Start and end, in the block's text, of the sentence that says it."""
-    return reading.cuts[choice.block].places[choice.sentence]
-
-
-def cue_of(reading: Reading, choice: Choice) -> str:
-    """The phrase of the issue near the word that speaks loudest, or that word and its neighbours; as printed."""
-    start, end = quote_choice(reading, choice)
-    sentence = reading.blocks[choice.block].text[start:end]
-    places = place_words(sentence)
-    at = min(max(choice.word, 0), len(places) - 1)
-    first, last = max(at - 1, 0), min(at + 1, len(places) - 1)
-    issue = list(issue_numbers())[choice.issue]
-    words = reading.cuts[choice.block].paragraph.sentences[choice.sentence]
-    near = [
-        (max(hit.start - at, at - hit.start - hit.length + 1, 0), -hit.length, hit.start)
-        for hit in find_phrases(words)
-        if hit.issue == issue
-    ]
-    if near and min(near)[0] <= 3:
-        _, length, first = min(near)
-        last = first - length - 1
-    return sentence[places[first][0] : places[min(last, len(places) - 1)][1]]
-
-
-def tell_rule(choice: Choice) -> str:
-    """What the score was held against, in a line."""
-    combining = read_combining()
-    told = dict(zip(SIGNS, choice.signs, strict=True))
-    rule = f"issue {choice.score:+.2f} over {combining.bar:+.2f}"
-    rule += f" (network {told['surest']:+.2f}, words {told['plain']:+.2f}, phrases {told['points']:.2f})"
-    rule += f"; {POLARITIES[choice.polarity]} {choice.polarity_score:+.2f}"
-    if choice.asked:
-        rule += ", asked for"
-    return rule + (f" over {combining.both:+.2f} beside the other" if choice.second else "")
-
-
-def _finding(reading: Reading, choice: Choice, issue: str) -> Finding:
-    block = reading.blocks[choice.block]
-    start, end = quote_choice(reading, choice)
-    spans = block.spans(start, end)
-    heading = reading.cuts[choice.block].standing.heading.lower()
-    return Finding(
-        page=spans[0].page if spans else block.page,
-        paragraph=block.number,
-        quote=block.text[start:end],
-        spans=spans,
-        passage=choice.block,
-        issue=issue,
-        polarity=POLARITIES[choice.polarity],
-        kind="recommendation" if choice.asked else "finding",
-        priority=choice.asked and any(word in heading for word in _PRIORITY),
-        cue=cue_of(reading, choice),
-        rule=tell_rule(choice),
-    )
-
-
-def read_findings(facts: DocumentFacts, blocks: Sequence[Block]) -> tuple[Finding, ...]:
-    """The findings of a document in reading order."""
-    reading = weigh_blocks(blocks)
-    issues = list(load_issues())
-    return tuple(
-        _finding(reading, choice, issues[choice.issue])
-        for block in range(len(blocks))
-        for choice in choose(reading, block)
-    )
