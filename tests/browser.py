@@ -17,9 +17,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Route, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect, sync_playwright
 
 PAGES = Path(__file__).parents[1] / "api" / "web"
+SECONDS = 60
+"""The longest that anything in a page is waited for, on a machine that has other things to do."""
 
 
 @dataclass(slots=True)
@@ -56,7 +58,7 @@ def serving(graph: Path, **settings: str) -> Iterator[str]:
             server.wait(20)
 
 
-def wait_for(address: str, server: subprocess.Popen[bytes], seconds: float = 90) -> None:
+def wait_for(address: str, server: subprocess.Popen[bytes], seconds: float = 180) -> None:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         if server.poll() is not None:
@@ -119,7 +121,8 @@ def visit(
         context.route("**/*", route)
         seen.page.on("console", hear)
         seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
-        seen.page.set_default_timeout(20_000)
+        seen.page.set_default_timeout(SECONDS * 1000)
+        expect.set_options(timeout=SECONDS * 1000)
         seen.page.goto(path)
         yield seen
     finally:

@@ -5,7 +5,7 @@ Nothing is named here: what a graph holds is looked up in it, the richest first,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import combinations
 from typing import Any, Final
@@ -14,6 +14,8 @@ from api.graphql.context import Context
 from api.graphql.england import Found, index_of
 from graph.errors import BadQuestion
 from graph.reading.contract import Window
+from graph.reading.kinds import KINDS
+from ontology import iris
 from ontology.issues import load_issues
 
 TRIED: Final = 12
@@ -106,20 +108,24 @@ class Examples:
 
     @cached_property
     def board(self) -> str:
-        """A board of which something was found, or any."""
-        names = list(self.boards())
-        for name in names:
+        """A board of the richest lines, one of which something was found rather than another."""
+        names = self.boards()
+        for name in names[:3]:
             rows = self.graph.answer("board", name).rows
             if any(row["findings"] or row["reviews"] for row in rows):
                 return name
         return names[0] if names else ""
 
-    def boards(self) -> Iterator[str]:
-        """Names of boards: first those of the richest lines, then any."""
-        reading = self.context.reading
-        rows = reading.page("Board", ("called",), Window(TRIED * 2)).rows
-        near = [row for row in rows if any(place in row[0].lower() for place in self.councils[:3])]
-        yield from dict.fromkeys(row[0] for row in [*near, *rows])
+    def boards(self) -> list[str]:
+        """Names of boards of the councils with most to tell, those that safeguard children first; else of any."""
+        reading, asked_by = self.context.reading, KINDS["Authority"].asked_by("boards")
+        councils = [iris.authority(slug) for slug in self.inspected[:TRIED]]
+        keys = [row[0] for row in reading.by_iri("Authority", (asked_by,), councils) if row]
+        found = reading.related("Authority", "boards", ("kind", "called"), keys, Window(5))
+        rows = [row for part in found for row in part.rows]
+        rows = rows or reading.page("Board", ("kind", "called"), Window(5)).rows
+        ordered = sorted(rows, key=lambda row: row[0] != "safeguarding-board")
+        return list(dict.fromkeys(row[1] for row in ordered))
 
     @cached_property
     def words(self) -> str:

@@ -20,8 +20,12 @@ router = APIRouter()
 
 BUILT: Final = FOLDER / "playground"
 PLAIN: Final = STATIC / "playground"
-EDITOR: Final = {"style_src": "'self' 'unsafe-inline'", "worker_src": "'self'"}
-"""What the editor in the page needs beyond a page of ours: it writes its own styles, and thinks in workers."""
+EDITOR: Final = {
+    "style_src": "'self' 'unsafe-inline'",
+    "font_src": "'self' data:",
+    "worker_src": "'self'",
+}
+"""What the editor needs beyond a page of ours: it writes its own styles, carries a font, and thinks in workers."""
 
 
 @router.get("/graphql")
