@@ -6,6 +6,7 @@ import csv
 import json
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,6 +65,22 @@ def name_authorities(manifest: Path) -> dict[str, str]:
     return named
 
 
+Cut = tuple[Standing, tuple[tuple[int, int], ...], tuple[tuple[str, ...], ...], tuple[str, ...]]
+"""Of a paragraph: its standing, places of its sentences, their words, signs that it asks for something."""
+
+
+def cut_texts(texts: Sequence[tuple[str, str]]) -> Iterator[Cut]:
+    """Numbers and texts of a document, cut."""
+    before = ""
+    for (number, text), standing in zip(texts, follow(texts), strict=True):
+        pairs = [(place, tuple(cut_words(text[slice(*place)]))) for place in cut_sentences(text)]
+        pairs = [pair for pair in pairs if pair[1]]
+        words = [word for _, sentence in pairs for word in sentence]
+        signs = tuple(name_signs(words, number, text, standing, before))
+        before = words[0] if words else ""
+        yield standing, tuple(place for place, _ in pairs), tuple(sentence for _, sentence in pairs), signs
+
+
 def read_annotated(gold: Path) -> list[Annotated]:
     """All paragraphs of all documents of the folder, in its order."""
     listed: dict[str, dict[str, str]] = json.loads((gold / "documents.json").read_text(encoding="utf-8"))
@@ -84,31 +101,11 @@ def read_annotated(gold: Path) -> list[Annotated]:
                 )
             )
         authority = authorities[meta["sha256"]]
-        before = ""
-        for (pid, _, number, text), standing in zip(
-            cells, follow([(c[2], c[3]) for c in cells]), strict=True
-        ):
-            pairs = [(place, tuple(cut_words(text[slice(*place)]))) for place in cut_sentences(text)]
-            pairs = [pair for pair in pairs if pair[1]]
-            words = [word for _, sentence in pairs for word in sentence]
-            signs = tuple(name_signs(words, number, text, standing, before))
-            before = words[0] if words else ""
+        cuts = cut_texts([(number, text) for _, _, number, text in cells])
+        for (pid, _, number, text), cut in zip(cells, cuts, strict=True):
             annotations = tuple(by_paragraph[pid])
-            found.append(
-                Annotated(
-                    document,
-                    authority,
-                    pid,
-                    number,
-                    text,
-                    standing,
-                    tuple(place for place, _ in pairs),
-                    tuple(sentence for _, sentence in pairs),
-                    signs,
-                    annotations,
-                    any(a.cue for a in annotations) or document[0] in "UV",
-                )
-            )
+            inclusive = any(a.cue for a in annotations) or document[0] in "UV"
+            found.append(Annotated(document, authority, pid, number, text, *cut, annotations, inclusive))
     return found
 
 

@@ -23,6 +23,8 @@ class Shape:
     near: int = 3
     far: tuple[int, ...] = (1, 2, 4, 8)
     facts: int = 6
+    dimensions: int = 96
+    """Of the word vectors; the first so many are used."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ class Network:
     def __init__(self, shape: Shape, embedding: np.ndarray, seed: int) -> None:
         r = np.random.RandomState(seed)
         self.shape = shape
+        embedding = embedding[:, : shape.dimensions]
         d, h, k = embedding.shape[1], shape.hidden, shape.issues
 
         def draw(*size, spread=0.0):
@@ -126,16 +129,18 @@ class Network:
         into[f"{name}_own"], into[f"{name}_issue"] = g, g.sum(2)
         into[f"{name}_polarity"] = (g * np.array([-1, 1], F)).sum((1, 2))[:, None]
 
-    def forward(self, b: Batch, rng=None, drop=0.3, word_drop=0.1):
-        """Scores [sentence, 2 * issue + polarity] and what `backward` needs; noise only where there is an `rng`."""
+    def forward(self, b: Batch, rng=None, noise=0.3):
+        """Scores [sentence, 2 * issue + polarity] and what `backward` needs; with an `rng`, a share `noise` of what
+        each layer says is left out by chance (two thirds of that of the vectors, a third of the words)."""
         p, c = self.p, {}
         real = (b.ids > 0).astype(F)[:, None]
         c["real"] = real
         e = p["embedding"][b.ids]
         keep = real
         if rng is not None:
-            keep = real * (rng.random((len(e), 1), dtype=F) > word_drop)
-            keep = keep * ((rng.random(e.shape, dtype=F) > 0.2) * F(1.25))
+            keep = real * (rng.random((len(e), 1), dtype=F) > F(noise / 3))
+            gone = 2 * noise / 3
+            keep = keep * ((rng.random(e.shape, dtype=F) > F(gone)) * F(1 / (1 - gone)))
         e = e * keep
         count = np.maximum(np.add.reduceat(real, b.begins, axis=0), 1)
         mean = np.add.reduceat(e, b.begins, axis=0) / count
@@ -155,15 +160,15 @@ class Network:
         x *= real
         h, layers = x, []
         for i, distance in enumerate(self.shape.far):
-            noise, into = None, h
+            left, into = None, h
             if rng is not None:
-                noise = (rng.random(h.shape, dtype=F) > drop) * F(1 / (1 - drop))
-                into = h * noise
+                left = (rng.random(h.shape, dtype=F) > noise) * F(1 / (1 - noise))
+                into = h * left
             more = _convolve(into, p[f"far{i}"], distance)
             more += p[f"far{i}_bias"]
             np.maximum(more, 0, out=more)
             more *= real
-            layers.append((noise, into, more))
+            layers.append((left, into, more))
             h = h + more
         whole = np.add.reduceat(h, b.at, axis=0) / b.lengths
         again = h @ p["again"]
@@ -175,7 +180,7 @@ class Network:
         h = h + again
         c["last_noise"] = None
         if rng is not None:
-            c["last_noise"] = (rng.random(h.shape, dtype=F) > drop) * F(1 / (1 - drop))
+            c["last_noise"] = (rng.random(h.shape, dtype=F) > noise) * F(1 / (1 - noise))
             h = h * c["last_noise"]
         c["judged"] = h @ p["judge"] + p["judge_bias"]
         speak, sum_up = self._joined("speak"), self._joined("sum")
@@ -214,11 +219,11 @@ class Network:
         out["whole"] = c["whole"].T @ gs
         gh = gh + ga @ p["again"].T + ((gs @ p["whole"].T) / b.lengths)[b.sentence_of]
         for i in reversed(range(len(self.shape.far))):
-            noise, into, more = c["layers"][i]
+            left, into, more = c["layers"][i]
             gm = gh * (more > 0)
             out[f"far{i}_bias"] = gm.sum(0)
             gx, out[f"far{i}"] = _convolve_back(into, p[f"far{i}"], self.shape.far[i], gm)
-            gh = gh + (gx if noise is None else gx * noise)
+            gh = gh + (gx if left is None else gx * left)
         gh *= c["x"] > 0
         ge, out["near"] = _convolve_back(c["e"], p["near"], 1, gh)
         gc = np.add.reduceat(gh, b.begins, axis=0)

@@ -21,6 +21,10 @@ STYLE = {True: 0.6, False: -1.0}
 """Where inclusive and sparing readers stand on the scale that shifts how readily an issue is named."""
 
 
+TAUGHT = 0.6
+"""What teachers' opinions count where readers annotated too; what readers wrote counts the rest."""
+
+
 @dataclass(frozen=True)
 class Lesson:
     """`labels`: (sentence, column) where cue or evaluation stands; `cues`: (place, column, share) of a cue's words;
@@ -37,6 +41,9 @@ class Lesson:
     cues: tuple[tuple[int, int, float], ...]
     all_labels: tuple[int, ...]
     judged: tuple[tuple[int, int], ...]
+    annotated: bool = True
+    taught: np.ndarray | None = None
+    """[sentence, column]: how likely teachers hold each, of 255; the readers' own where it is None."""
 
 
 def make_lesson(p: Annotated, words: Mapping[str, int], issues: Mapping[str, int], asks: float) -> Lesson:
@@ -128,7 +135,7 @@ def grade_judgements(lessons: Sequence[Lesson], b: Batch, judged, weight=0.1):
     for i, x in enumerate(lessons):
         for place, polarity in x.judged:
             g[int(b.begins[i]) + place, polarity] -= 1
-    inclusive = np.array([x.inclusive for x in lessons])
+    inclusive = np.array([x.inclusive and x.annotated for x in lessons])
     g *= (inclusive[b.block] & (b.ids > 0))[:, None]
     return (g * F(weight / 100)).astype(F)
 
@@ -144,14 +151,19 @@ def grade(lessons: Sequence[Lesson], b: Batch, scores, z, bias, cue_weight=0.3, 
     shares: list[float] = []
     for i, x in enumerate(lessons):
         a, e = edges[i], edges[i + 1]
+        if x.taught is not None:
+            g[a:e] += F(TAUGHT) * (p[a:e] - x.taught.astype(F) / F(255))
+        if not x.annotated:
+            continue
+        weight = F(1 if x.taught is None else 1 - TAUGHT)
         if x.inclusive:
-            g[a:e] += p[a:e]
+            g[a:e] += weight * p[a:e]
             for sentence, column in x.labels:
-                g[a + sentence, column] -= 1
+                g[a + sentence, column] -= weight
         top = a + scores[a:e].argmax(0)
         wrong = p[top, columns].copy()
         wrong[list(x.all_labels)] -= 1
-        g[top, columns] += F(whole_weight if x.inclusive else 1.0) * wrong
+        g[top, columns] += F(whole_weight if x.inclusive else 1.0) * weight * wrong
         for place, column, share in x.cues:
             rows.append(int(b.begins[i]) + place)
             cols.append(column)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 from annotated import Annotated
@@ -18,6 +21,9 @@ from sklearn.linear_model import LogisticRegression
 
 F = np.float32
 SPECIAL = ["<pad>", "<unk>", "<s>"]
+INCLUSIVENESS = 0.6
+"""How inclusive the reader is made, on the scale of `lessons.STYLE`."""
+_NONE = np.zeros(0, np.int32)
 
 
 def learn_vectors(
@@ -80,6 +86,7 @@ def learn_network(
     rounds=12,
     rate=2e-3,
     places=3000,
+    noise=0.3,
     say=None,
 ) -> Network:
     """Train one network on the lessons, in the order that the seed gives."""
@@ -90,7 +97,7 @@ def learn_network(
         begun = time.time()
         for batch in deal_batches(lessons, places, rng.permutation(len(lessons))):
             b = make_batch(batch)
-            scores, kept = network.forward(b, rng)
+            scores, kept = network.forward(b, rng, noise)
             g, at_words = grade(batch, b, scores, kept["z"], network.p["bias"].reshape(-1))
             judged = grade_judgements(batch, b, kept["judged"])
             now = network.steps + 1
@@ -99,6 +106,67 @@ def learn_network(
         if say:
             say(f"  round {turn + 1} of {rounds}: {time.time() - begun:.0f} s")
     return network
+
+
+def learn_kept(
+    kept: Path | None, lessons: Sequence[Lesson], vectors: np.ndarray, shape: Shape, **how
+) -> Network:
+    """As `learn_network`, but taken from the folder where it was learnt before from the same."""
+    if kept is None:
+        return learn_network(lessons, vectors, shape, **how)
+    path = kept / f"{_digest(lessons, vectors, shape, how)}.npz"
+    if path.exists():
+        network = Network(shape, vectors, 0)
+        with np.load(path, allow_pickle=False) as stored:
+            network.p = {name: stored[name] for name in network.p}
+        return network
+    network = learn_network(lessons, vectors, shape, **how)
+    half = path.with_suffix(".half.npz")
+    np.savez(half, **network.p)
+    half.rename(path)
+    return network
+
+
+def _digest(lessons: Sequence[Lesson], vectors: np.ndarray, shape: Shape, how: Mapping[str, object]) -> str:
+    """What tells one training from another: all that goes into it but the code (empty the folder if that changes)."""
+    told = hashlib.sha256(vectors.tobytes())
+    told.update(repr((shape, sorted((k, v) for k, v in how.items() if k != "say"))).encode())
+    for x in lessons:
+        told.update(
+            x.ids.tobytes() + x.openings.tobytes() + (b"" if x.taught is None else x.taught.tobytes())
+        )
+        told.update(repr(replace(x, ids=_NONE, openings=_NONE, taught=None)).encode())
+    return told.hexdigest()[:20]
+
+
+def teach(
+    lessons: Sequence[Lesson],
+    more: Sequence[Lesson],
+    vectors: np.ndarray,
+    shapes: tuple[Shape, Shape],
+    seeds: Sequence[int],
+    *,
+    rounds: tuple[int, int] = (12, 8),
+    kept: Path | None = None,
+    say=None,
+) -> Network:
+    """A narrow network that learns from several wide ones what they hold of each sentence.
+
+    The wide ones (one for each seed) learn from the annotated `lessons`; the narrow one from these, and from `more`
+    that nobody annotated. `shapes` and `rounds` are of the wide and of the narrow.
+    """
+    texts = [*lessons, *(replace(x, annotated=False) for x in more)]
+    opinions: list[np.ndarray] = []
+    for seed in seeds:
+        wide = learn_kept(kept, lessons, vectors, shapes[0], seed=seed, rounds=rounds[0], say=say)
+        scores = score_lessons(wide, texts, INCLUSIVENESS)
+        opinions = [a + b for a, b in zip(opinions, scores, strict=True)] if opinions else scores
+    many = F(len(seeds))
+    taught = [
+        replace(x, taught=np.round(F(255) / (1 + np.exp(-np.clip(one / many, -30, 30)))).astype(np.uint8))
+        for x, one in zip(texts, opinions, strict=True)
+    ]
+    return learn_kept(kept, taught, vectors, shapes[1], seed=0, rounds=rounds[1], noise=0.1, say=say)
 
 
 def score_lessons(

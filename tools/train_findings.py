@@ -23,34 +23,25 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from annotated import read_annotated
-from descent import Shape
+from descent import Network, Shape
 from fitting import fit_ngrams, pack
-from lessons import make_lesson
-from teaching import learn_asking, learn_network, learn_vectors, sum_asking
-from unseen import fit_unseen, read_unseen, score_unseen, write_combining
+from lessons import Lesson, make_lesson
+from teaching import INCLUSIVENESS, learn_asking, learn_vectors, sum_asking, teach
+from unannotated import read_corpus
+from unseen import fit_unseen, measure_unseen, read_unseen, write_combining, write_measured
 
-from loaders.errors import Refused
 from loaders.findings.context import PARTS
-from loaders.findings.words import cut_words
-from loaders.reading import read_document
 from ontology.issues import load_issues
 
 WEIGHTS = Path(__file__).parents[1] / "loaders" / "findings" / "weights"
-DIMENSIONS = 64
-INCLUSIVENESS = 0.6
+WIDE = {"hidden": 128, "near": 5, "dimensions": 96}
+NARROW = {"hidden": 96, "near": 3, "dimensions": 64}
+SEEDS = 0, 1
+"""Of the wide networks."""
 
 
-def read_texts(corpus: Path) -> list[list[str]]:
-    """The words of every document that can be read; the company words keep is learnt from all of them."""
-    texts: list[list[str]] = []
-    for path in sorted(p for p in corpus.rglob("*") if p.suffix in {".pdf", ".txt", ".md"}):
-        try:
-            document = read_document(path.read_bytes())
-        except Refused as refused:
-            print(f"{path}: {refused}", file=sys.stderr)
-            continue
-        texts.append(cut_words(" ".join(line.text for line in document.lines)))
-    return texts
+def say(line: str) -> None:
+    print(line, flush=True)
 
 
 def shrink(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -77,37 +68,58 @@ def write_words(folder: Path, words: list[str], asking: dict[str, float]) -> Non
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("shared", type=Path, help="the folder with corpus/ and gold/")
-    parser.add_argument("--rounds", type=int, default=12)
-    parser.add_argument("--seeds", type=int, nargs="+", default=[0], help="one network is trained for each")
     parser.add_argument(
-        "--folds", type=int, nargs="*", default=[0, 1], help="read unseen, to fit how scores combine"
+        "--rounds", type=int, nargs=2, default=[12, 8], help="of wide networks and the narrow"
     )
+    parser.add_argument("--seeds", type=int, nargs="+", default=list(SEEDS), help="a wide network for each")
+    parser.add_argument(
+        "--folds", type=int, nargs="*", default=[0, 1], help="read unseen, to fit and to measure"
+    )
+    parser.add_argument("--kept", type=Path, help="folder of networks that were learnt before from the same")
+    parser.add_argument("--only", choices=("folds", "whole"), help="fill the folder, write no weights")
     parser.add_argument("--into", type=Path, default=WEIGHTS)
+    parser.add_argument("--measured", type=Path, help="file for the figures of cross-validation")
     a = parser.parse_args()
     paragraphs = read_annotated(a.shared / "gold" / "findings")
     issues = {issue: number for number, issue in enumerate(load_issues())}
-    words, vectors = learn_vectors(read_texts(a.shared / "corpus"), DIMENSIONS)
+    texts, more = read_corpus(a.shared)
+    words, vectors = learn_vectors(texts, WIDE["dimensions"])
     number = {word: i for i, word in enumerate(words)}
-    print(f"{len(paragraphs)} paragraphs, {len(words)} words", flush=True)
+    print(f"{len(paragraphs)} paragraphs, {len(more)} without annotations, {len(words)} words", flush=True)
+    shapes = tuple(Shape(len(issues), len(PARTS), **form) for form in (WIDE, NARROW))
+    how = {"seeds": a.seeds, "rounds": tuple(a.rounds), "kept": a.kept, "say": say}
+
+    def school(lessons: list[Lesson], others: list[Lesson]) -> Network:
+        return teach(lessons, others, vectors, shapes, **how)
+
     folds = []
-    for fold in a.folds:
+    for fold in a.folds if a.only != "whole" else ():
         print(f"fold {fold}", flush=True)
-        folds.append(read_unseen(paragraphs, fold, number, vectors, issues, a.rounds, INCLUSIVENESS))
-    a.into.mkdir(exist_ok=True)
+        folds.append(read_unseen(paragraphs, more, fold, number, issues, school))
+    values = {}
     if folds:
         values = fit_unseen(paragraphs, folds, issues)
-        write_combining(a.into / "combining.csv", values)
-        for name, score in score_unseen(paragraphs, folds, issues, values).items():
-            print(f"{name:24}{score:8.3f}", flush=True)
+        scores = measure_unseen(paragraphs, folds, issues)
+        for name, score in scores.items():
+            print(f"{name:28}{score:8.4f}", flush=True)
+    if a.only == "folds":
+        return 0
     asking = learn_asking(paragraphs)
-    write_words(a.into, words, asking)
     told = [p for p in paragraphs if p.sentences]
-    lessons = [make_lesson(p, number, issues, sum_asking(p, asking)) for p in told]
+    lessons, others = (
+        [make_lesson(p, number, issues, sum_asking(p, asking)) for p in some] for some in (told, more)
+    )
+    network = school(lessons, others)
+    if a.only:
+        return 0
+    a.into.mkdir(exist_ok=True)
+    if folds:
+        write_combining(a.into / "combining.csv", values)
+    write_words(a.into, words, asking)
     np.savez(a.into / "ngrams.npz", **pack(fit_ngrams(told, lessons, number, len(issues))))
-    shape = Shape(len(issues), len(PARTS))
-    for seed in a.seeds:
-        network = learn_network(lessons, vectors, shape, seed=seed, rounds=a.rounds, say=print)
-        write_network(a.into / f"network{seed}.npz", network.weights(INCLUSIVENESS))
+    write_network(a.into / "network0.npz", network.weights(INCLUSIVENESS))
+    if a.measured:
+        write_measured(a.measured, scores, paragraphs, folds)
     return 0
 
 

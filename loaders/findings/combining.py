@@ -17,12 +17,27 @@ import numpy as np
 from loaders.findings.network import Floats, Weighing
 from loaders.findings.phrases import PhraseHit
 
-SIGNS = ("surest", "any", "second", "beyond", "points", "names", "hints", "plain")
+SIGNS = (
+    "surest",
+    "any",
+    "second",
+    "beyond",
+    "points",
+    "names",
+    "hints",
+    "plain",
+    "first",
+    "behind",
+    "crowd",
+)
 """What is combined: the network's score of the surest sentence; that of any at all saying it; of the second surest;
 how far the surest is beyond doubt (squared); how well the best phrase points to the issue (0 to 1); whether a phrase
-names it; whether one stands there at all; the score of the surest sentence by its words and n-grams alone."""
+names it; whether one stands there at all; the score of the surest sentence by its words and n-grams alone; whether
+no other issue of the block has a higher `any`; by how much the highest is higher; and how many others are likely."""
 LEAST = -6.0
 """Scores by words alone that are less count as this."""
+BEHIND, CROWD = 6.0, 8.0
+"""What `behind` and `crowd` are at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +51,8 @@ class Combining:
     both: float
     asked: float
     """How likely a block must be to ask for something for its findings to be recommendations."""
+    asked_first: float
+    """The bar for the first issue of a block that asks: who asks, asks for something."""
 
 
 @cache
@@ -45,7 +62,7 @@ def read_combining() -> Combining:
     rows = csv.reader(stored.read_text(encoding="utf-8").splitlines()[1:])
     told: Mapping[str, float] = {name: float(value) for name, value in rows}
     weights = np.array([told[sign] for sign in SIGNS], np.float32)
-    return Combining(weights, told["constant"], told["bar"], told["both"], told["asked"])
+    return Combining(weights, told["constant"], told["bar"], told["both"], told["asked"], told["asked_first"])
 
 
 def describe(
@@ -76,6 +93,12 @@ def describe(
             of_phrases = signs[paragraph, issues[hit.issue], 4:7]
             np.maximum(of_phrases, (hit.points, float(hit.strong), 1.0), out=of_phrases)
     signs[told, :, 7] = np.maximum(np.maximum.reduceat(plain, starts, axis=0), LEAST)
+    said = signs[told, :, 1]
+    highest = said.max(axis=1, keepdims=True)
+    likely = 1 / (1 + np.exp(-said))
+    signs[told, :, 8] = said == highest
+    signs[told, :, 9] = np.minimum(highest - said, BEHIND)
+    signs[told, :, 10] = np.minimum(likely.sum(axis=1, keepdims=True) - likely, CROWD)
     return signs
 
 

@@ -7,7 +7,7 @@ a weakness; a sentence is as sure as its surest word. How the weights come about
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -28,6 +28,8 @@ GAP = 8
 LONGEST = 400
 """Words of a sentence that are read."""
 HEADING_WORDS = 16
+STRETCH = 3000
+"""Places that are worked on at a time."""
 _FARTHEST = (1, 2, 4, 8)
 
 
@@ -65,8 +67,10 @@ class Weighing:
 class Weights:
     words: dict[str, int]
     arrays: dict[str, Floats]
-    near: tuple[Floats, ...]
-    """One table for each of the words around a place: what it adds there."""
+    near: Floats
+    """What each word adds at the places around it, those before first, side by side."""
+    far: tuple[tuple[Floats, Floats, int], ...]
+    """Of each further layer the three tables side by side, what is added, and how far it looks."""
 
 
 @cache
@@ -92,18 +96,23 @@ def arrange_weights(listed: Sequence[str], arrays: dict[str, Floats]) -> Weights
     scale = arrays.pop("embedding_scale", None)
     if scale is not None:
         arrays["embedding"] = arrays["embedding"] * scale[:, None]
-    near = tuple(arrays["embedding"] @ table for table in arrays["near"])
-    return Weights({word: number for number, word in enumerate(listed) if word}, arrays, near)
+    near = np.hstack([arrays["embedding"] @ table for table in arrays["near"]])
+    far = []
+    for layer, distance in enumerate(_FARTHEST):
+        if (name := f"far{layer}") in arrays:
+            far.append((np.hstack(list(arrays[name])), arrays[f"{name}_bias"], distance))
+    return Weights({word: number for number, word in enumerate(listed) if word}, arrays, near, tuple(far))
 
 
-def _shift_add(total: Floats, source: Floats, offset: int) -> None:
-    """Add to each place what stands `offset` places further on."""
-    if offset < 0:
-        total[-offset:] += source[:offset]
-    elif offset > 0:
-        total[:-offset] += source[offset:]
-    else:
-        total += source
+def _add_neighbours(total: Floats, product: Floats, distance: int) -> None:
+    """Add to each place what the place `distance` before and the one as far after say to it.
+
+    `product` holds three tables' products side by side: for the place before, the place itself and the place after.
+    """
+    width = total.shape[1]
+    total += product[:, width : 2 * width]
+    total[distance:] += product[:-distance, :width]
+    total[:-distance] += product[distance:, 2 * width :]
 
 
 def weigh(paragraphs: Sequence[Paragraph], weights: Sequence[Weights] | None = None) -> Weighing:
@@ -122,7 +131,8 @@ def weigh(paragraphs: Sequence[Paragraph], weights: Sequence[Weights] | None = N
         more_spoken, more_scores = _speak(paragraphs, page, network)
         spoken += more_spoken
         scores += more_scores
-    scores /= np.float32(len(networks))
+    if len(networks) > 1:
+        scores /= np.float32(len(networks))
     return Weighing(scores.reshape(-1, issues, 2), page.first, spoken, page.openings)
 
 
@@ -169,22 +179,50 @@ def _lay_out(paragraphs: Sequence[Paragraph], weights: Weights) -> _Page:
 
 
 def _speak(paragraphs: Sequence[Paragraph], page: _Page, weights: Weights) -> tuple[Floats, Floats]:
-    """What each word says [word, 2 * issue + polarity], and each sentence."""
+    """What each word says [word, 2 * issue + polarity], and each sentence; a stretch of paragraphs at a time."""
+    context = _read_contexts(weights, paragraphs, page)
+    speak = weights.arrays["speak"]
+    spoken = np.empty((len(page.ids), speak.shape[1]), np.float32)
+    scores = np.empty((len(page.openings), speak.shape[1]), np.float32)
+    for start, stop in _stretches(page):
+        _speak_stretch(page, weights, context, slice(start, stop), spoken, scores)
+    return spoken, scores
+
+
+def _stretches(page: _Page) -> Iterator[tuple[int, int]]:
+    """Where whole paragraphs begin and end that together fit the processor's nearest memory."""
+    start = 0
+    for begin, after in pairwise([*page.begins.tolist(), len(page.ids)]):
+        if after - start > STRETCH and begin > start:
+            yield start, begin
+            start = begin
+    if start < len(page.ids):
+        yield start, len(page.ids)
+
+
+def _speak_stretch(
+    page: _Page, weights: Weights, context: Floats, places: slice, spoken: Floats, scores: Floats
+) -> None:
+    """Fill in what is said at these places."""
     a = weights.arrays
-    at = page.openings
-    h = _read_words(weights, page, _read_contexts(weights, paragraphs, page))
-    whole = np.add.reduceat(h, at, axis=0) / np.maximum(np.add.reduceat(page.real, at, axis=0), 1)
+    ids, real = page.ids[places], page.real[places]
+    h = _read_words(weights, ids, real, context[page.paragraph_of[places]])
+    begun = np.searchsorted(page.openings, (places.start, places.stop))
+    opened = page.openings[begun[0] : begun[1]] - places.start
+    lengths = np.maximum(np.add.reduceat(real, opened, axis=0), 1)
     more = h @ a["again"]
-    more += (whole @ a["whole"] + a["again_bias"])[page.sentence_of]
+    said = (np.add.reduceat(h, opened, axis=0) / lengths) @ a["whole"] + a["again_bias"]
+    more += said[page.sentence_of[places] - begun[0]]
     np.maximum(more, 0, out=more)
-    more *= page.real
-    h = h + more
-    spoken = h @ a["speak"]
-    spoken[page.ids == 0] = -1e4
-    scores = (
-        np.maximum.reduceat(spoken, at, axis=0) + np.add.reduceat(h, at, axis=0) @ a["sum_up"] + a["bias"]
-    )
-    return spoken, np.asarray(scores, np.float32)
+    more *= real
+    h += more
+    loud = spoken[places]
+    np.matmul(h, a["speak"], out=loud)
+    loud[ids == 0] = -1e4
+    sums = np.add.reduceat(h, opened, axis=0) @ a["sum_up"] + a["bias"]
+    for sentence, (start, stop) in enumerate(pairwise([*opened.tolist(), len(ids)]), int(begun[0])):
+        loud[start:stop].max(axis=0, out=scores[sentence])
+    scores[begun[0] : begun[1]] += sums
 
 
 def _read_contexts(w: Weights, paragraphs: Sequence[Paragraph], page: _Page) -> Floats:
@@ -213,22 +251,27 @@ def _read_contexts(w: Weights, paragraphs: Sequence[Paragraph], page: _Page) -> 
     return np.asarray(total, np.float32)
 
 
-def _read_words(w: Weights, page: _Page, context: Floats) -> Floats:
+def _read_words(w: Weights, ids: Ints, real: Floats, context: Floats) -> Floats:
     """The layers that look at the words around each place."""
-    h = context[page.paragraph_of]
-    for offset, table in enumerate(w.near):
-        _shift_add(h, table[page.ids], offset - len(w.near) // 2)
+    h = context
+    width = h.shape[1]
+    looked_up = w.near.take(ids, axis=0)
+    middle = w.near.shape[1] // width // 2
+    for offset in range(-middle, middle + 1):
+        part = looked_up[:, (offset + middle) * width : (offset + middle + 1) * width]
+        if offset < 0:
+            h[-offset:] += part[:offset]
+        elif offset > 0:
+            h[:-offset] += part[offset:]
+        else:
+            h += part
     np.maximum(h, 0, out=h)
-    h *= page.real
-    for layer, distance in enumerate(_FARTHEST):
-        name = f"far{layer}"
-        if name not in w.arrays:
-            break
-        more = h @ w.arrays[name][1]
-        _shift_add(more, h @ w.arrays[name][0], -distance)
-        _shift_add(more, h @ w.arrays[name][2], distance)
-        more += w.arrays[f"{name}_bias"]
+    h *= real
+    for tables, bias, distance in w.far:
+        more = np.zeros_like(h)
+        more += bias
+        _add_neighbours(more, h @ tables, distance)
         np.maximum(more, 0, out=more)
-        more *= page.real
-        h = h + more
+        more *= real
+        h += more
     return h
