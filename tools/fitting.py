@@ -11,7 +11,7 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from loaders.findings.network import Paragraph
-from loaders.findings.ngrams import Ngrams, find_features, look_up, scale
+from loaders.findings.ngrams import Ngrams, find_features, look_up, mark, scale
 
 F = np.float32
 LEAST = 4
@@ -59,7 +59,7 @@ def fit_ngrams(
             model = LogisticRegression(C=FREEDOM, solver="liblinear", tol=0.05, random_state=0)
             model.fit(x, labels[:, issue])
             table[:, issue], constants[issue] = model.coef_[0], model.intercept_[0]
-    return Ngrams(words, keys, rarity, table, constants)
+    return Ngrams(words, keys, rarity, table, constants, mark(keys))
 
 
 def pack(n: Ngrams, smallest: float = SMALLEST) -> dict[str, np.ndarray]:

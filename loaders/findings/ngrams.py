@@ -27,6 +27,7 @@ _BASE = 1 << 14
 _LONG = 16
 """A paragraph of so many sentences lends none of its words to them."""
 _UNKNOWN = 1
+_MARKS = 2097143
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Ngrams:
     rarity: Floats
     table: Floats
     constants: Floats
+    marks: npt.NDArray[np.bool_]
+    """Remainders that features leave: what leaves another is none, and need not be searched for."""
 
 
 @cache
@@ -58,9 +61,15 @@ def unpack(words: Mapping[str, int], stored: Mapping[str, npt.NDArray[np.generic
     table = np.zeros((len(counts), len(constants)), np.float32)
     rows = np.repeat(np.arange(len(counts)), counts)
     table[rows, issues] = stored["weights"].astype(np.float32) * stored["unit"].astype(np.float32)
-    return Ngrams(
-        words, stored["keys"].astype(np.int64), stored["rarity"].astype(np.float32), table, constants
-    )
+    keys = stored["keys"].astype(np.int64)
+    return Ngrams(words, keys, stored["rarity"].astype(np.float32), table, constants, mark(keys))
+
+
+def mark(keys: Ints) -> npt.NDArray[np.bool_]:
+    """Where the remainders of the keys are true."""
+    marks = np.zeros(_MARKS, np.bool_)
+    marks[keys % _MARKS] = True
+    return marks
 
 
 def name_feature(key: int, words: Sequence[str]) -> str:
@@ -148,14 +157,53 @@ def scale(row: Ints, value: Floats, sentences: int) -> Floats:
 
 
 def weigh_words(paragraphs: Sequence[Paragraph], ngrams: Ngrams) -> Floats:
-    """A logit for each sentence (of all paragraphs, in order) and issue."""
-    row, key, sentences = find_features(paragraphs, ngrams.words)
+    """A logit for each sentence (of all paragraphs, in order) and issue.
+
+    As if `find_features` were looked up and scaled; but what all sentences of a paragraph share is summed up once.
+    """
+    told = [p for p in paragraphs if p.sentences]
+    sentences = [s for p in told for s in p.sentences]
     if not sentences:
         return np.zeros((0, len(ngrams.constants)), np.float32)
+    get = ngrams.words.get
+    ids = np.array([get(word, _UNKNOWN) for s in sentences for word in s], np.int64)
+    row = np.repeat(np.arange(len(sentences)), [len(s) for s in sentences])
+    many = np.array([len(p.sentences) for p in told], np.int64)
+    owner = np.repeat(np.arange(len(told)), many)
+    known = ids != _UNKNOWN
+    two = known[:-1] & known[1:] & (row[:-1] == row[1:])
+    pairs = ids[:-1] * _BASE + ids[1:]
+    three = two[:-1] & two[1:]
+    later = known & (row < len(sentences) - 1)
+    later[later] = owner[row[later]] == owner[row[later] + 1]
+    own, own_size = _sum_up(
+        len(sentences),
+        ngrams,
+        _join(row[known], ids[known] + WORD * _KIND),
+        _join(row[:-1][two], pairs[two] + PAIR * _KIND),
+        _join(row[:-2][three], (pairs[:-1] * _BASE + ids[2:])[three] + TRIPLE * _KIND),
+        _join(row[later] + 1, ids[later] + BEFORE * _KIND),
+    )
+    lent = known & (many[owner[row]] < _LONG)
+    around, around_size = _sum_up(len(told), ngrams, _join(owner[row[lent]], ids[lent] + AROUND * _KIND))
+    contexts = [_join(np.full(len(c), i), c) for i, c in enumerate(_contexts(told, ngrams.words))]
+    context, context_size = _sum_up(len(told), ngrams, np.concatenate(contexts))
+    own += (around + context)[owner]
+    own_size += (around_size + context_size)[owner]
+    own /= np.sqrt(np.maximum(own_size, 1e-12))[:, None]
+    own += ngrams.constants
+    return own
+
+
+def _sum_up(rows: int, ngrams: Ngrams, *joined: Ints) -> tuple[Floats, Floats]:
+    """Sum of the weights of each row's features, each counted once, and of the squares of what they count."""
+    every = np.concatenate(joined)
+    every = every[ngrams.marks[(every % _ROW) % len(ngrams.marks)]]
+    every.sort()
+    row, key = np.divmod(every[np.diff(every, prepend=-1) != 0], _ROW)
     row, at, value = look_up(row, key, ngrams.keys, ngrams.rarity)
-    value = scale(row, value, sentences)
-    scores = np.tile(ngrams.constants, (sentences, 1))
+    total = np.zeros((rows, len(ngrams.constants)), np.float32)
     starts = np.flatnonzero(np.diff(row, prepend=-1)).tolist()
     for start, stop in zip(starts, [*starts[1:], len(row)], strict=True):  # faster than one reduceat over all
-        scores[row[start]] += value[start:stop] @ ngrams.table[at[start:stop]]
-    return np.asarray(scores, np.float32)
+        np.matmul(value[start:stop], ngrams.table[at[start:stop]], out=total[row[start]])
+    return total, np.bincount(row, value * value, rows).astype(np.float32)
