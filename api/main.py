@@ -14,6 +14,7 @@ from api.explain import explain
 from api.export import export
 from api.extract import extract
 from api.lineage import lineage
+from api.neo4j import neo4j
 from api.query import query
 from api.review import review
 from api.serve import serve
@@ -34,6 +35,7 @@ app = typer.Typer(
 for verb in (demo, build, extract, lineage, query, export, validate, explain, review, serve, status, doctor):
     app.command(verb.__name__)(verb)
 app.add_typer(ask, name="ask")
+app.add_typer(neo4j, name="neo4j")
 
 
 def _show_version(wanted: bool) -> None:

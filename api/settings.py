@@ -16,11 +16,14 @@ from ontology.errors import InspectGraphError
 
 if TYPE_CHECKING:
     from api.server.settings import ServerSettings
+    from graph.neo4j.connection import Address
 
 FILE = "inspectgraph.toml"
 SERVED = ("host", "port", "token", "origins", "introspection", "seconds", "log_queries")
 """Settings of `serve`, with those for which there is no flag; `api.server.settings` says what they mean."""
-KNOWN = ("graph", "workers", *SERVED)
+NEO4J = ("neo4j_uri", "neo4j_user", "neo4j_database")
+"""Where the Neo4j database is; its password is read from the environment alone, or from `.env`."""
+KNOWN = ("graph", "workers", *SERVED, *NEO4J)
 
 
 class WrongSetting(InspectGraphError):
@@ -100,6 +103,55 @@ def read_server_settings(
         seconds=float(_count(said("seconds"), "seconds")) if said("seconds") else default.seconds,
         log_queries=switched("log_queries", False),
     )
+
+
+def read_neo4j(
+    uri: str | None = None,
+    user: str | None = None,
+    database: str | None = None,
+    environment: Mapping[str, str] | None = None,
+    folder: Path | None = None,
+) -> Address:
+    """Where the database is, and who asks, given what the flags said: then the usual variables, `.env`, the file.
+
+    The password is `NEO4J_PASSWORD`, of the environment or of `.env` beside `docker-compose.yml`; "" where neither
+    has it.
+    """
+    from graph.neo4j.connection import Address
+
+    environment = os.environ if environment is None else environment
+    path = (folder or Path()) / FILE
+    filed = _read_file(path)
+    beside = _read_env((folder or Path()) / ".env")
+    default = Address()
+
+    def said(name: str, key: str, otherwise: str) -> str:
+        return environment.get(name) or beside.get(name) or _text(filed, key, path) or otherwise
+
+    return Address(
+        uri or said("NEO4J_URI", "neo4j_uri", default.uri),
+        user or said("NEO4J_USERNAME", "neo4j_user", default.user),
+        environment.get("NEO4J_PASSWORD") or beside.get("NEO4J_PASSWORD", ""),
+        database or said("NEO4J_DATABASE", "neo4j_database", default.database),
+    )
+
+
+def _read_env(path: Path) -> dict[str, str]:
+    """The settings of a `.env` file as Docker Compose reads them: `NAME=value`, comments, quotes around a value."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise WrongSetting(f"{path}: cannot be read: {type(error).__name__}") from error
+    found: dict[str, str] = {}
+    for line in lines:
+        name, equals, value = line.strip().removeprefix("export ").partition("=")
+        if equals and not name.startswith("#"):
+            value = value.strip()
+            quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "'\""
+            found[name.strip()] = value[1:-1] if quoted else value.split(" #")[0].rstrip()
+    return found
 
 
 def _read_file(path: Path) -> dict[str, object]:

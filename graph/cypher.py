@@ -1,7 +1,8 @@
 """The property graph as Cypher statements, which `cypher-shell` runs on an empty or a filled database alike.
 
 First a constraint for each label, then nodes and relationships by `MERGE` in batches: run twice, nothing changes.
-Every node has the label `Thing`, by which relationships find their ends.
+Every node has the label `InspectGraph`, by which relationships find their ends and
+`neo4j push` knows its own.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import IO, Final, TypeVar
 
 from graph.projection import Node, Relationship, Value
 
-COMMON: Final = "Thing"
+COMMON: Final = "InspectGraph"
 _BATCH: Final = 500
 _Each = TypeVar("_Each")
 
@@ -24,7 +25,7 @@ def write_cypher(
     """Write the statements, each ended by a semicolon and a line's end."""
     output.write(f"// {heading}\n".encode())
     output.write(
-        f"CREATE CONSTRAINT thing_iri IF NOT EXISTS FOR (n:{COMMON}) REQUIRE n.iri IS UNIQUE;\n".encode()
+        f"CREATE CONSTRAINT inspectgraph_iri IF NOT EXISTS FOR (n:{COMMON}) REQUIRE n.iri IS UNIQUE;\n".encode()
     )
     for labels, alike in groupby(sorted(nodes, key=lambda n: (n.labels, n.iri)), key=lambda n: n.labels):
         for batch in batches(list(alike)):

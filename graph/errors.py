@@ -8,7 +8,14 @@ GraphError
 ├── BadQuery         a SPARQL text that cannot be run, or may not be
 ├── BadCorrections   a table of corrections with a mistake in it
 ├── BadQuestion      words or options of a question that do not fit together
-└── UnknownThing     a document, inspection, board or question that is not in the graph
+├── UnknownThing     a document, inspection, board or question that is not in the graph
+├── TooSlow          a read that went on past the time it was given
+└── DatabaseError    a Neo4j database that cannot do what it was asked
+    ├── NoDatabase       no server answers there, or no database of that name is on it
+    ├── NotAllowed       the user name or password is wrong, or the user may not do this
+    ├── OldServer        a server of before 5.26
+    ├── FullDatabase     the server has no room left, on disk or in memory
+    └── HalfPushed       a push is under way or was broken off, so the graph there is not whole
 """
 
 from __future__ import annotations
@@ -50,3 +57,31 @@ class BadQuestion(GraphError):
 
 class UnknownThing(GraphError):
     """A thing that the graph does not have; the message names the nearest."""
+
+
+class TooSlow(GraphError):
+    """A read went on past the time that it was given."""
+
+
+class DatabaseError(GraphError):
+    """A Neo4j database cannot do what it was asked; the message says what it said."""
+
+
+class NoDatabase(DatabaseError):
+    """No server answers at that address, or it has no database of that name."""
+
+
+class NotAllowed(DatabaseError):
+    """The user name or the password is wrong, or the user may not do this."""
+
+
+class OldServer(DatabaseError):
+    """A server that is older than what is needed."""
+
+
+class FullDatabase(DatabaseError):
+    """The server has no room left, on its disk or in its memory."""
+
+
+class HalfPushed(DatabaseError):
+    """What stands in the database is no whole graph: a push is under way, or was broken off."""

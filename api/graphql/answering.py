@@ -17,7 +17,7 @@ from api.graphql.errors import TooLarge, TooLate
 from api.graphql.plans import ROOT_BATCH
 from api.graphql.preparing import Prepared
 from api.graphql.schema import make_schema
-from graph.reading.embedded import TooSlow
+from graph.errors import TooSlow
 
 if TYPE_CHECKING:
     from api.server.generation import Served

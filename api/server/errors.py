@@ -14,7 +14,7 @@ from starlette.responses import Response
 from api.graphql import errors as graphql
 from api.workers import errors as jobs
 from graph import errors as graph
-from graph.reading.embedded import TooSlow
+from graph.errors import TooSlow
 from ontology.dates import DateError
 from ontology.errors import InspectGraphError
 from ontology.register import UnknownAuthority

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 import orjson
 
-from graph.errors import BrokenGraph
+from graph.errors import BrokenGraph, TooSlow
 from graph.reading.conditions import Placed, placed, where_of
 from graph.reading.contract import Condition, Hit, Key, Order, Row, Slice, Window
 from graph.reading.kinds import KINDS, Kind
@@ -26,10 +26,6 @@ HELD: Final = 3000
 """A kind with no more things than this is held in memory."""
 _STEPS: Final = 20_000
 """Steps of SQLite between two looks at the clock."""
-
-
-class TooSlow(BrokenGraph):
-    """A read went on past the time that it was given."""
 
 
 class EmbeddedReading:

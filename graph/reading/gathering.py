@@ -22,6 +22,7 @@ _TOPIC: Final = FOAF + "primaryTopic"
 _KINDS_BY_IRI: Final = {"issue": "Issue", "area": "Area"}
 _PROPERTIES: Final[dict[bytes, str]] = {}
 _IRI: Final = ord("<")
+_QUOTE: Final = ord('"')
 _ESCAPE: Final = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)")
 _LETTERS: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
 
@@ -58,6 +59,8 @@ class Gathered:
 
     things: dict[str, Thing] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
+    forms: dict[str, set[bytes]] = field(default_factory=dict)
+    """How values of each property are written: `<` for an IRI, "" for a text, else the datatype as N-Quads has it."""
 
     def rank(self, thing: str, graph: str) -> tuple[int, bool, bool, str]:
         """Whose word counts first: the register's, the inspectorate's own report's, other documents'."""
@@ -117,7 +120,9 @@ def gather_graph(found: Gathered, lines: list[bytes]) -> None:
         property = _PROPERTIES.get(predicate)
         if property is None:
             property = _PROPERTIES[predicate] = predicate[1:-1].decode()
-        value = value_of_term(rest[:-ending], property)
+        term = rest[:-ending]
+        value = value_of_term(term, property)
+        found.forms.setdefault(property, set()).add(form_of(term))
         if property == _TYPE:
             thing.types.add(value)
         else:
@@ -143,6 +148,13 @@ def value_of_term(term: bytes, property: str) -> str:
         typed.datatype = term[end + 4 : -1].decode()
         return typed
     return text
+
+
+def form_of(term: bytes) -> bytes:
+    """Whether an object is an IRI (`<`), a text (""), or of which datatype (`^^<...>`)."""
+    if term[0] == _IRI:
+        return b"<"
+    return b"" if term[-1] == _QUOTE else term[term.rindex(b'"') + 1 :]
 
 
 def _unescaped(found: re.Match[str]) -> str:
