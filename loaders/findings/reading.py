@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
+
+import numpy as np
 
 from loaders.document import Block
 from loaders.findings.combining import combine, describe, read_combining
@@ -18,6 +20,9 @@ from ontology.issues import load_issues
 
 POLARITIES = ("strength", "weakness")
 UNREAD = frozenset({"contents"})
+QUIET = -4.2
+"""A block of whose words and n-grams none speaks louder for any issue is not weighed by the network: of 13,065 issues
+read in documents that the weights had not seen, none stood in such a block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +81,14 @@ def weigh_blocks(blocks: Sequence[Block]) -> Reading:
     texts = [(b.number, "" if b.kind in UNREAD else b.text) for b in blocks]
     cuts = cut_paragraphs(texts, read_asking())
     paragraphs = [cut.paragraph for cut in cuts]
-    weighing = weigh(paragraphs)
+    plain = weigh_words(paragraphs, read_ngrams())
+    owner = np.repeat(np.arange(len(cuts)), [len(p.sentences) for p in paragraphs])
+    loudest = np.full(len(cuts), -np.inf, np.float32)
+    np.maximum.at(loudest, owner, plain.max(axis=1))
+    worth = loudest > QUIET
+    weighing = weigh([p if w else replace(p, sentences=()) for p, w in zip(paragraphs, worth, strict=True)])
     hits = tuple(tuple(hit for s in p.sentences for hit in find_phrases(s)) for p in paragraphs)
-    signs = describe(weighing, weigh_words(paragraphs, read_ngrams()), hits, issue_numbers())
+    signs = describe(weighing, plain[worth[owner]], hits, issue_numbers())
     return Reading(tuple(blocks), tuple(cuts), weighing, hits, signs, combine(signs, read_combining()))
 
 
