@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,7 @@ from annotated import Annotated, Annotation
 from descent import Network, Shape
 from fitting import as_paragraph, fit_ngrams, pack
 from lessons import deal_batches, grade, grade_judgements, make_batch, make_lesson
-from teaching import score_lessons
+from teaching import learn_kept, learn_network, score_lessons
 
 from loaders.findings.context import PARTS, Standing
 from loaders.findings.network import Paragraph, arrange_weights, weigh
@@ -144,3 +145,33 @@ def test_packed_ngrams_weigh_as_they_were_fitted(paragraphs, lessons, words):
     assert np.abs(weigh_words(read, packed) - weigh_words(read, fitted)).max() < 0.1
     scores = weigh_words(read[:1], packed)
     assert scores[0].argmax() == ISSUES["supervision"] and scores[1].argmax() == ISSUES["caseloads"]
+
+
+def test_a_network_that_was_learnt_before_is_taken_from_the_folder(lessons, words, tmp_path):
+    vectors = make_network(words).p["embedding"]
+    shape = Shape(len(ISSUES), len(PARTS), hidden=12, near=3, dimensions=8)
+    first = learn_kept(tmp_path, lessons, vectors, shape, seed=1, rounds=2)
+    learnt = len(list(tmp_path.iterdir()))
+    again = learn_kept(tmp_path, lessons, vectors, shape, seed=1, rounds=2)
+    assert learnt == len(list(tmp_path.iterdir())) == 1
+    assert all((first.p[name] == again.p[name]).all() for name in first.p)
+    learn_kept(tmp_path, lessons, vectors, shape, seed=2, rounds=2)
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_opinions_of_teachers_are_learnt_where_nobody_annotated(lessons, words):
+    number = {word: i for i, word in enumerate(words)}
+    shape = Shape(len(ISSUES), len(PARTS), hidden=12, near=3, dimensions=8)
+    free = [replace(x, annotated=False, labels=(), cues=(), all_labels=(), judged=()) for x in lessons]
+    column = 2 * ISSUES["caseloads"] + 1
+    opinions = []
+    for x in free:
+        opinion = np.zeros((len(x.openings), 2 * len(ISSUES)), np.uint8)
+        opinion[[number["caseload"] in part for part in np.split(x.ids, x.openings[1:])], column] = 255
+        opinions.append(replace(x, taught=opinion))
+    network = learn_network(
+        opinions, make_network(words).p["embedding"], shape, rounds=300, noise=0.1, rate=1e-2
+    )
+    for x, scores in zip(opinions, score_lessons(network, opinions, 0.6), strict=True):
+        assert ((scores[:, column] > 0) == (x.taught[:, column] > 0)).all()
+        assert scores[:, 0].max() < scores[:, column].max()

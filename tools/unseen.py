@@ -41,7 +41,6 @@ BARS = {
     "bar": (-0.9, -0.75, -0.6, -0.45, -0.3, -0.15, 0.0),
     "both": (-1.2, -0.9, -0.6, -0.3, 0.0),
     "asked": (0.3, 0.4, 0.5),
-    "asked_first": (-2.0, -1.5, -1.0, -0.5, 0.0),
 }
 """What is tried for each bar of `combining.csv`, the middle one first; that with the highest mean figure is taken."""
 
@@ -142,11 +141,8 @@ def decide(
 ) -> dict[tuple[int, int], bool]:
     """(issue, polarity) to whether it is asked for, of one paragraph; as `loaders.findings.reading` chooses."""
     asked = bool(u.asks[row] > values["asked"])
-    over = np.flatnonzero(total > values["bar"]).tolist()
-    if asked and not over and total.max() > values["asked_first"]:
-        over = [int(total.argmax())]
     read: dict[tuple[int, int], bool] = {}
-    for issue in over:
+    for issue in np.flatnonzero(total > values["bar"]).tolist():
         one = u.best[row, issue]
         main = int(one[1] > one[0])
         read[issue, 1 if asked else main] = asked

@@ -51,8 +51,6 @@ class Combining:
     both: float
     asked: float
     """How likely a block must be to ask for something for its findings to be recommendations."""
-    asked_first: float
-    """The bar for the first issue of a block that asks: who asks, asks for something."""
 
 
 @cache
@@ -62,7 +60,7 @@ def read_combining() -> Combining:
     rows = csv.reader(stored.read_text(encoding="utf-8").splitlines()[1:])
     told: Mapping[str, float] = {name: float(value) for name, value in rows}
     weights = np.array([told[sign] for sign in SIGNS], np.float32)
-    return Combining(weights, told["constant"], told["bar"], told["both"], told["asked"], told["asked_first"])
+    return Combining(weights, told["constant"], told["bar"], told["both"], told["asked"])
 
 
 def describe(

@@ -105,10 +105,7 @@ def choose(reading: Reading, block: int, under: float = 0.0) -> list[Choice]:
     combined = reading.combined[block]
     asked = cut.asks > combining.asked
     found: list[Choice] = []
-    over = (combined > combining.bar - under).nonzero()[0].tolist()
-    if asked and not over and combined.max() > combining.asked_first - under:
-        over = [int(combined.argmax())]
-    for issue in over:
+    for issue in (combined > combining.bar - under).nonzero()[0].tolist():
         best = scores[:, issue].max(axis=0)
         main = int(best[1] > best[0])
         for polarity in (main, 1 - main):
