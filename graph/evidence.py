@@ -27,8 +27,9 @@ def evidence_row(
     polarity: str = "",
     page: int = 0,
     paragraph: str = "",
+    about: str = "",
 ) -> Row:
-    """One evidence. The page is the one given, else that of the first span."""
+    """One evidence. The page is the one given, else that of the first span; only findings have an `about`."""
     places = spans_of(spans)
     return {
         "document": document,
@@ -36,6 +37,7 @@ def evidence_row(
         "polarity": polarity,
         "page": page or (places[0]["page"] if places else 0),
         "paragraph": paragraph,
+        "about": about,
         "quote": quote,
         "spans": places,
     }

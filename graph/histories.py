@@ -78,7 +78,7 @@ class History:
     ) -> list[Row]:
         """The words behind findings of these issues, by inspection: one for each inspection and polarity, or all.
 
-        The strongest come first: priority actions, recommendations, findings.
+        The strongest come first: priority actions, recommendations, findings; of each the surest reading.
         """
         places = set(self.inspections if within is None else within)
         rows = [
@@ -115,6 +115,7 @@ def evidence_of(row: FindingRow) -> Row:
         polarity=row.polarity,
         page=row.page,
         paragraph=row.paragraph,
+        about=row.about_name,
     )
     return said | {"correction": row.correction} if row.correction else said
 

@@ -20,6 +20,8 @@ import orjson
 from graph.errors import BrokenGraph
 from graph.inspections import SECOND_HAND
 from graph.quads.evidence import spans_text
+from graph.quads.findings import topics_told
+from graph.quads.organisations import organisations_of
 from loaders.record import Finding, Record
 
 FILE: Final = "findings.sqlite"
@@ -28,14 +30,19 @@ _TABLE: Final = """
 CREATE TABLE finding (
   inspection TEXT, issue TEXT, polarity TEXT, strength INTEGER, document TEXT, ordinal INTEGER,
   page INTEGER, paragraph TEXT, quote TEXT, spans TEXT, kind TEXT, passage INTEGER, correction TEXT,
+  about TEXT, about_name TEXT,
   PRIMARY KEY (inspection, issue, polarity, strength, document, ordinal)
 ) WITHOUT ROWID
 """
-_INSERT: Final = "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT: Final = "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ALL: Final = "SELECT * FROM finding ORDER BY inspection, issue, polarity, strength, document, ordinal"
 _OF_INSPECTION: Final = (
     "SELECT * FROM finding WHERE inspection = ? ORDER BY issue, polarity, strength, document, ordinal"
 )
+
+
+_SUREST: Final = 9_999
+"""More hundredths of a score than any reading has."""
 
 
 class FindingRow(NamedTuple):
@@ -58,12 +65,22 @@ class FindingRow(NamedTuple):
     passage: int
     correction: str
     """Who put it in and why, "" where it was read."""
+    about: str
+    """The IRI of the authority, body or service that it is about, "" where that is no thing of the graph."""
+    about_name: str
+    """Its name in the document."""
 
 
 def strength_of(record: Record, finding: Finding) -> int:
-    """Priority actions, then recommendations, then findings; the inspectorate's words before those of a paper."""
+    """Priority actions, then recommendations, then findings; the inspectorate's words before those of a paper.
+
+    Of one kind the surer reading comes first, by hundredths of a score; what a person put in is surest.
+    """
     rank = 0 if finding.priority else 1 if finding.kind == "recommendation" else 2
-    return rank + 3 * (record.document.kind in SECOND_HAND)
+    sure = (
+        _SUREST if finding.correction else max(0, min(_SUREST - 1, round(100 * finding.score) + _SUREST // 2))
+    )
+    return (rank + 3 * (record.document.kind in SECOND_HAND)) * (_SUREST + 1) + _SUREST - sure
 
 
 def finding_rows(record: Record) -> bytes:
@@ -71,6 +88,7 @@ def finding_rows(record: Record) -> bytes:
     if not record.inspections:
         return b"[]"
     inspection = record.inspections[0].id
+    topics = topics_told(record, organisations_of(record))
     return orjson.dumps(
         [
             (
@@ -87,6 +105,8 @@ def finding_rows(record: Record) -> bytes:
                 f.kind,
                 f.passage,
                 f.correction,
+                topics.get(f.about, ""),
+                f.about,
             )
             for ordinal, f in enumerate(record.findings)
         ]

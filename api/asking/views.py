@@ -14,7 +14,7 @@ from ontology.namespaces import ID
 Row = Mapping[str, Any]
 Line = dict[str, Any]
 
-WORDS: Final = ("polarity", "inspection", "page", "paragraph", "words", "document")
+WORDS: Final = ("polarity", "inspection", "page", "paragraph", "about", "words", "document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ def words_of(said: Row) -> Line:
         "inspection": said.get("inspection", ""),
         "page": said.get("page", ""),
         "paragraph": said.get("paragraph", ""),
+        "about": said.get("about", ""),
         "words": f"“{quote}”" if quote else "",
         "document": said.get("document", "")[:12],
     }

@@ -27,6 +27,7 @@ def put_rows() -> None:
         ),
         leaf("page", "The page on which the words begin, from 1.", "Int"),
         leaf("paragraph", "The number of the paragraph as printed."),
+        leaf("about", "Whom or what a finding is about, as the document names it."),
         leaf("quote", "The exact words.", "String"),
         spans("Where the words stand in the source text."),
         Made(

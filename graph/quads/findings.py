@@ -8,7 +8,7 @@ from graph.quads.corrections import correction_behind
 from graph.quads.evidence import source_of, spans_text
 from graph.quads.organisations import Organisations
 from graph.quads.services import service_iri
-from graph.quads.syntax import boolean, iri, literal
+from graph.quads.syntax import boolean, decimal, iri, literal
 from graph.quads.terms import (
     ABOUT,
     ABOUT_NAME,
@@ -22,6 +22,7 @@ from graph.quads.terms import (
     PRIORITY,
     QUOTE,
     RECOMMENDATION,
+    SCORE,
     SPANS,
     TYPE,
 )
@@ -32,7 +33,7 @@ from ontology import iris
 def finding_lines(record: Record, organisations: Organisations) -> list[str]:
     """Every finding; half of the graph, so its page is no statement but the first number of its spans."""
     seen: Counter[tuple[int, str, str]] = Counter()
-    services = {iris.name_key(s.name): service_iri(s, organisations) for s in record.services}
+    topics = topics_told(record, organisations)
     passages = [iri(iris.passage(record.sha256, n)) for n in range(len(record.passages))]
     lines: list[str] = []
     for finding in record.findings:
@@ -58,12 +59,21 @@ def finding_lines(record: Record, organisations: Organisations) -> list[str]:
             lines.append(f"{node} {CUE} {literal(finding.cue)}")
         if finding.paragraph and finding.paragraph != passage_number(record, finding):
             lines.append(f"{node} {NUMBER} {literal(finding.paragraph)}")
-        if finding.about:
-            about = organisations.find(finding.about) or services.get(iris.name_key(finding.about), "")
-            lines.append(
-                f"{node} {ABOUT} {iri(about)}" if about else f"{node} {ABOUT_NAME} {literal(finding.about)}"
-            )
+        if finding.score:
+            lines.append(f"{node} {SCORE} {decimal(finding.score)}")
+        if about := topics.get(finding.about):
+            lines.append(f"{node} {ABOUT} {iri(about)}")
+        elif finding.about:
+            lines.append(f"{node} {ABOUT_NAME} {literal(finding.about)}")
     return lines
+
+
+def topics_told(record: Record, organisations: Organisations) -> dict[str, str]:
+    """The IRI of each authority, body or service that findings of a record are about, by its name there."""
+    services = {iris.name_key(s.name): service_iri(s, organisations) for s in record.services}
+    names = {finding.about for finding in record.findings if finding.about}
+    found = {name: organisations.find(name) or services.get(iris.name_key(name), "") for name in names}
+    return {name: about for name, about in found.items() if about}
 
 
 def passage_number(record: Record, finding: Finding) -> str:

@@ -177,13 +177,20 @@ def chairs_of(reader: Reader, sha256: str, board: Board) -> list[tuple[str, str]
 
 
 def findings_of(graph: Graph, board: Board, inspections: set[str], documents: set[str]) -> list[FindingRow]:
-    if board.kind != JUDGED_KIND:
-        return []
+    """Those said to be about it; of a safeguarding board also those of its effectiveness that name no other body."""
     return [
         f
         for f in graph.findings.findings(inspections)
-        if f.issue == EFFECTIVENESS and f.document in documents
+        if f.document in documents
+        and (f.about == board.iri or (board.kind == JUDGED_KIND and judges_board(f)))
     ]
+
+
+def judges_board(finding: FindingRow) -> bool:
+    """Whether a finding judges a board's effectiveness without saying that it is about another body."""
+    return finding.issue == EFFECTIVENESS and (
+        not finding.about or iris.split(finding.about)[0] == "authority"
+    )
 
 
 QUESTION: Final = Question(

@@ -9,6 +9,7 @@ documents, the row has no service, only the kind.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
@@ -82,14 +83,19 @@ def ask(graph: Graph, *, kind: str = "", polarity: str = "", all_evidence: bool 
     issues = {wanted[kind]} if kind in wanted else set(wanted.values()) if not kind else set()
     judged: dict[tuple[str, str], list[FindingRow]] = defaultdict(list)
     told: dict[str, list[FindingRow]] = defaultdict(list)
+    about: dict[str, list[FindingRow]] = defaultdict(list)
     for finding in graph.findings.findings():
         if finding.issue in issues:
             judged[finding.inspection.split("/", 1)[0], finding.issue].append(finding)
         told[finding.document].append(finding)
+        about[finding.about].append(finding)
     rows = [
         row_of(
             n,
-            judged.get((n.authority, wanted[n.kind]), []) if n.kind in wanted else naming(n, told),
+            joined(
+                about.get(n.iri, ()),
+                judged.get((n.authority, wanted[n.kind]), ()) if n.kind in wanted else naming(n, told),
+            ),
             polarity,
             all_evidence,
         )
@@ -137,6 +143,11 @@ def services_of(reader: Reader) -> list[Named]:
             )
         )
     return [found[iri] for iri in sorted(found)]
+
+
+def joined(about: Sequence[FindingRow], others: Sequence[FindingRow]) -> list[FindingRow]:
+    """The findings that are said to be about a service and the others that count for it, each once."""
+    return list(dict.fromkeys((*about, *others)))
 
 
 def naming(service: Named, told: dict[str, list[FindingRow]]) -> list[FindingRow]:

@@ -224,12 +224,13 @@ text | paragraph | !paragraph | The number of the paragraph as printed.
 spans | spans | ig:spans | Where the words stand in the source text.
 text | cue | ig:cue | The words that point to the issue.
 text | rule | ig:rule | The rule by which it was found.
+decimal | score | ig:score | How sure the reading is: the higher the surer.
 text | aboutName | ig:aboutName | Who it is about, where that is no thing of the graph.
 one | issue | Issue | ig:issue | The issue.
 one | passage | Passage | !passage | The passage that holds it.
 one | document | Document | @document | The document that holds it.
 one | inspection | Inspection | @inspection | The inspection that the document is mainly about.
-one | about | Node | ig:about | The board, body or service that it is about.
+one | about | Node | ig:about | The authority, board, body or service that it is about.
 
 kind | Evidence | evidence | ig:Evidence | | !second document page | | Exact words of a document, and their place.
 text | document | !sha256 | The SHA-256 of the document.
