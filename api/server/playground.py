@@ -23,9 +23,10 @@ PLAIN: Final = STATIC / "playground"
 EDITOR: Final = {
     "style_src": "'self' 'unsafe-inline'",
     "font_src": "'self' data:",
+    "img_src": "'self' data:",
     "worker_src": "'self'",
 }
-"""What the editor needs beyond a page of ours: it writes its own styles, carries a font, and thinks in workers."""
+"""What the editor needs beyond a page of ours: it writes its own styles, carries a font and small pictures, thinks in workers."""
 
 
 @router.get("/graphql")
