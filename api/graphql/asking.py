@@ -102,15 +102,21 @@ def at_least(given: Mapping[str, Any]) -> int:
 
 
 def recurring_anywhere(context: Context, batch: Batch, given: dict[str, Any]) -> Lists:
-    """Of all lines, or of the councils that a board covers."""
+    """Of all lines, or of the councils that a board covers; of one issue, where it is named."""
     options = options_of(given)
+    issue = given.get("issue") or ""
     if board := given.get("board"):
-        return [context.answer("recurring-issues", board=board, **options).rows]
+        return [only(issue, context.answer("recurring-issues", board=board, **options).rows)]
     if given.get("asOf"):
-        return [context.answer("recurring-issues", all_authorities=True, **options).rows]
+        return [only(issue, context.answer("recurring-issues", all_authorities=True, **options).rows)]
     context.explain("recurring-issues")
     across, everything = bool(given.get("acrossSuccession")), bool(given.get("allEvidence"))
-    return [recurring_rows(context, at_least(given), across, everything)]
+    return [recurring_rows(context, at_least(given), across, everything, issue)]
+
+
+def only(issue: str, rows: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+    """The rows of one issue; all, where none is named."""
+    return [row for row in rows if issue in ("", row["issue"])]
 
 
 def recurring_of_boards(context: Context, batch: Batch, given: dict[str, Any]) -> Lists:

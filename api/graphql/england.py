@@ -61,11 +61,11 @@ class Rows(Sequence[Mapping[str, Any]]):
         return {"line": history.slug, **row_of(history, each, self._everything)}
 
 
-def recurring_rows(context: Context, minimum: int, across: bool, everything: bool) -> Rows:
-    """The rows of `ask recurring-issues --all`, in the same order."""
+def recurring_rows(context: Context, minimum: int, across: bool, everything: bool, issue: str = "") -> Rows:
+    """The rows of `ask recurring-issues --all`, in the same order; those of one issue, where it is named."""
     chosen = [
         (history, each)
         for history, each in index_of(context)
-        if each.count >= minimum and (each.reorganisations or not across)
+        if each.count >= minimum and (each.reorganisations or not across) and issue in ("", each.issue)
     ]
     return Rows(chosen, everything)

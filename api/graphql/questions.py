@@ -180,7 +180,8 @@ def of_anything() -> tuple[Paged, ...]:
             "recurringIssues", "RecurringIssue",
             "What keeps being found: in every line of councils, or in the councils that a board covers.",
             recurring_anywhere, ISSUE, (),
-            Argument("board", "String", "The name of a board."), ACROSS, AT_LEAST, AS_OF, ALL_EVIDENCE, cost=200,
+            Argument("board", "String", "The name of a board."), Argument("issue", "ID", "Only this issue."),
+            ACROSS, AT_LEAST, AS_OF, ALL_EVIDENCE, cost=200,
         ),
         question(
             "sharedIssues", "SharedIssue", "What is found weak in each of several councils' own inspections.",
