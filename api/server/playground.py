@@ -26,7 +26,7 @@ EDITOR: Final = {
     "img_src": "'self' data:",
     "worker_src": "'self'",
 }
-"""What the editor needs beyond a page of ours: it writes its own styles, carries a font and small pictures, thinks in workers."""
+"""What the editor needs beyond a page of ours: its own styles, a font and small pictures of its own, workers."""
 
 
 @router.get("/graphql")
