@@ -19,7 +19,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.graphql.endpoint import GraphQL
-from api.server import exports, health, linked, playground, sparql
+from api.server import exports, health, linked, pages, playground, sparql
 from api.server.errors import error_response
 from api.server.generation import Holder
 from api.server.guarding import Guarded
@@ -35,6 +35,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     sparql.router,
     linked.router,
     exports.router,
+    pages.router,
 )
 """Everything that FastAPI answers. A new part of the interface is a module with a `router`, named here."""
 
