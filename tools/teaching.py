@@ -142,23 +142,23 @@ def _digest(lessons: Sequence[Lesson], vectors: np.ndarray, shape: Shape, how: M
 def teach(
     lessons: Sequence[Lesson],
     more: Sequence[Lesson],
-    vectors: np.ndarray,
+    vectors: tuple[np.ndarray, np.ndarray],
     shapes: tuple[Shape, Shape],
     seeds: Sequence[int],
     *,
-    rounds: tuple[int, int] = (12, 8),
+    rounds: tuple[int, int] = (12, 12),
     kept: Path | None = None,
     say=None,
 ) -> Network:
     """A narrow network that learns from several wide ones what they hold of each sentence.
 
     The wide ones (one for each seed) learn from the annotated `lessons`; the narrow one from these, and from `more`
-    that nobody annotated. `shapes` and `rounds` are of the wide and of the narrow.
+    that nobody annotated. `vectors`, `shapes` and `rounds` are of the wide and of the narrow.
     """
     texts = [*lessons, *(replace(x, annotated=False) for x in more)]
     opinions: list[np.ndarray] = []
     for seed in seeds:
-        wide = learn_kept(kept, lessons, vectors, shapes[0], seed=seed, rounds=rounds[0], say=say)
+        wide = learn_kept(kept, lessons, vectors[0], shapes[0], seed=seed, rounds=rounds[0], say=say)
         scores = score_lessons(wide, texts, INCLUSIVENESS)
         opinions = [a + b for a, b in zip(opinions, scores, strict=True)] if opinions else scores
     many = F(len(seeds))
@@ -166,7 +166,7 @@ def teach(
         replace(x, taught=np.round(F(255) / (1 + np.exp(-np.clip(one / many, -30, 30)))).astype(np.uint8))
         for x, one in zip(texts, opinions, strict=True)
     ]
-    return learn_kept(kept, taught, vectors, shapes[1], seed=0, rounds=rounds[1], noise=0.1, say=say)
+    return learn_kept(kept, taught, vectors[1], shapes[1], seed=0, rounds=rounds[1], noise=0.1, say=say)
 
 
 def score_lessons(

@@ -28,7 +28,16 @@ from fitting import fit_ngrams, pack
 from lessons import Lesson, make_lesson
 from teaching import INCLUSIVENESS, learn_asking, learn_vectors, sum_asking, teach
 from unannotated import read_corpus
-from unseen import fit_unseen, measure_unseen, read_unseen, write_combining, write_measured
+from unseen import (
+    fit_unseen,
+    pair_unseen,
+    read_unseen,
+    score_unseen,
+    tell_confusions,
+    tell_folds,
+    write_combining,
+    write_measured,
+)
 
 from loaders.findings.context import PARTS
 from ontology.issues import load_issues
@@ -69,7 +78,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("shared", type=Path, help="the folder with corpus/ and gold/")
     parser.add_argument(
-        "--rounds", type=int, nargs=2, default=[12, 8], help="of wide networks and the narrow"
+        "--rounds", type=int, nargs=2, default=[12, 12], help="of wide networks and the narrow"
     )
     parser.add_argument("--seeds", type=int, nargs="+", default=list(SEEDS), help="a wide network for each")
     parser.add_argument(
@@ -83,7 +92,8 @@ def main() -> int:
     paragraphs = read_annotated(a.shared / "gold" / "findings")
     issues = {issue: number for number, issue in enumerate(load_issues())}
     texts, more = read_corpus(a.shared)
-    words, vectors = learn_vectors(texts, WIDE["dimensions"])
+    words, wide = learn_vectors(texts, WIDE["dimensions"])
+    vectors = wide, learn_vectors(texts, NARROW["dimensions"])[1]
     number = {word: i for i, word in enumerate(words)}
     print(f"{len(paragraphs)} paragraphs, {len(more)} without annotations, {len(words)} words", flush=True)
     shapes = tuple(Shape(len(issues), len(PARTS), **form) for form in (WIDE, NARROW))
@@ -99,7 +109,8 @@ def main() -> int:
     values = {}
     if folds:
         values = fit_unseen(paragraphs, folds, issues)
-        scores = measure_unseen(paragraphs, folds, issues)
+        pairs = pair_unseen(paragraphs, folds, issues)
+        scores = score_unseen(paragraphs, pairs, issues)
         for name, score in scores.items():
             print(f"{name:28}{score:8.4f}", flush=True)
     if a.only == "folds":
@@ -113,13 +124,16 @@ def main() -> int:
     if a.only:
         return 0
     a.into.mkdir(exist_ok=True)
+    for old in a.into.glob("network*.npz"):
+        old.unlink()
     if folds:
         write_combining(a.into / "combining.csv", values)
     write_words(a.into, words, asking)
     np.savez(a.into / "ngrams.npz", **pack(fit_ngrams(told, lessons, number, len(issues))))
     write_network(a.into / "network0.npz", network.weights(INCLUSIVENESS))
-    if a.measured:
-        write_measured(a.measured, scores, paragraphs, folds)
+    if a.measured and folds:
+        how_measured, confusions = tell_folds(paragraphs, folds), tell_confusions(paragraphs, pairs, issues)
+        write_measured(a.measured, scores, how_measured, confusions)
     return 0
 
 

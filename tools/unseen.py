@@ -29,6 +29,7 @@ from loaders.findings.phrases import find_phrases, index_phrases
 from ontology.issue_phrases import IssuePhrase
 
 FOLDS = 5
+_SIDES = {1: "strength", 2: "weakness", 3: "both"}
 NAMES = {
     "findings": "findings",
     "issue alone": "findings: issue only",
@@ -118,15 +119,15 @@ def fit_unseen(
     return values
 
 
-def measure_unseen(
+def pair_unseen(
     paragraphs: Sequence[Annotated], folds: Sequence[Unseen], issues: Mapping[str, int]
-) -> dict[str, float]:
-    """The figures, with the values for each fold fitted on the others (on itself where it is the only one)."""
-    pairs = []
+) -> list[tuple[Unseen, Mapping[str, float]]]:
+    """Each fold with values that were fitted on the others (on itself where it is the only one)."""
+    pairs: list[tuple[Unseen, Mapping[str, float]]] = []
     for fold in folds:
         others = [other for other in folds if other is not fold] or [fold]
         pairs.append((fold, fit_unseen(paragraphs, others, issues)))
-    return score_unseen(paragraphs, pairs, issues)
+    return pairs
 
 
 def write_combining(path: Path, values: Mapping[str, float]) -> None:
@@ -187,20 +188,65 @@ def score_unseen(
     return scores | {"polarity accuracy": counts["polarity", "right"] / max(both, 1)}
 
 
-def write_measured(
-    path: Path, scores: Mapping[str, float], paragraphs: Sequence[Annotated], folds: Sequence[Unseen]
-) -> None:
-    """The figures as the page on accuracy shows them, under `score.py`'s names."""
+def tell_confusions(
+    paragraphs: Sequence[Annotated],
+    folds: Sequence[tuple[Unseen, Mapping[str, float]]],
+    issues: Mapping[str, int],
+) -> str:
+    """The ten issues most often missed or told in excess, and what is read in place of what, in sentences."""
+    missed: Counter[str] = Counter()
+    extra: Counter[str] = Counter()
+    instead: Counter[str] = Counter()
+    sides: Counter[str] = Counter()
+    names = list(issues)
+    for u, values in folds:
+        total = u.signs @ np.array([values[sign] for sign in SIGNS], np.float32) + np.float32(
+            values["constant"]
+        )
+        for row, i in enumerate(u.indices):
+            gold: dict[int, int] = {}
+            for a in paragraphs[i].annotations:
+                gold[issues[a.issue]] = gold.get(issues[a.issue], 0) | 1 << a.polarity
+            read: dict[int, int] = {}
+            for issue, polarity in decide(u, row, total[row], values):
+                read[issue] = read.get(issue, 0) | 1 << polarity
+            missed.update(names[k] for k in gold.keys() - read.keys())
+            extra.update(names[k] for k in read.keys() - gold.keys())
+            if len(gold.keys() - read.keys()) == len(read.keys() - gold.keys()) == 1:
+                (one,), (other,) = gold.keys() - read.keys(), read.keys() - gold.keys()
+                instead[f"{names[other]} for {names[one]}"] += 1
+            both = gold.keys() & read.keys()
+            sides.update(f"{_SIDES[read[k]]} for {_SIDES[gold[k]]}" for k in both if gold[k] != read[k])
+    worst = (missed + extra).most_common(10)
+    return (
+        "The ten issues most often missed or told in excess, as missed and extra: "
+        + ", ".join(f"{name} {missed[name]} and {extra[name]}" for name, _ in worst)
+        + ". Read in place of another in one paragraph: "
+        + ", ".join(f"{what} {times}" for what, times in instead.most_common(10))
+        + ". Sides: "
+        + ", ".join(f"{what} {times}" for what, times in sides.most_common())
+        + "."
+    )
+
+
+def write_measured(path: Path, scores: Mapping[str, float], told: str, confusions: str) -> None:
+    """The figures as the page on accuracy shows them, under `score.py`'s names; `told` says how they came about."""
+    figures = {NAMES[name]: round(score, 4) for name, score in scores.items()}
+    path.write_text(
+        json.dumps({"figures": figures, "notes": [told, confusions]}, indent=1) + "\n", encoding="utf-8"
+    )
+
+
+def tell_folds(paragraphs: Sequence[Annotated], folds: Sequence[Unseen]) -> str:
+    """How the figures were measured, in a sentence."""
     documents = {paragraphs[i].document for u in folds for i in u.indices}
     findings = sum(len(paragraphs[i].annotations) for u in folds for i in u.indices)
-    note = (
+    return (
         f"The second column: {len(folds)} folds of {FOLDS} by authority ({len(documents)} documents, "
-        f"{findings} findings), no authority in both training and test; networks, n-grams, phrases and asking are "
-        "learnt anew in each fold, the combination of their scores is fitted on the folds that were read. Word "
-        "vectors and vocabulary come from the text of all documents, without their annotations."
+        f"{findings} findings), no authority in both training and test. Networks, n-grams, phrases and asking are "
+        "learnt anew for each fold; how scores combine is fitted for each fold on the others. Vocabulary and word "
+        "vectors come from the text of all documents, without their annotations."
     )
-    figures = {NAMES[name]: round(score, 4) for name, score in scores.items()}
-    path.write_text(json.dumps({"figures": figures, "notes": [note]}, indent=1) + "\n", encoding="utf-8")
 
 
 def _count(counts: Counter[tuple[str, str]], name: str, gold: set, read: set) -> None:
