@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
 from annotated import Annotated
+from keeping import digest_lessons, keep
 from lessons import Lesson
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
@@ -76,6 +78,21 @@ def pack(n: Ngrams, smallest: float = SMALLEST) -> dict[str, np.ndarray]:
         "unit": np.array(unit, F),
         "constants": n.constants,
     }
+
+
+def pack_kept(
+    kept: Path | None,
+    paragraphs: Sequence[Annotated],
+    lessons: Sequence[Lesson],
+    words: Mapping[str, int],
+    issues: int,
+) -> dict[str, np.ndarray]:
+    """Fitted and packed n-grams, taken from the folder where they were fitted before to the same."""
+    return keep(
+        kept,
+        lambda: "ngrams" + digest_lessons(lessons, sorted(words.items()), issues),
+        lambda: pack(fit_ngrams(paragraphs, lessons, words, issues)),
+    )
 
 
 def fit_combining(signs: np.ndarray, found: np.ndarray) -> tuple[np.ndarray, float]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from annotated import Annotated
 from descent import Network, Shape
+from keeping import digest_lessons, keep
 from lessons import Lesson, deal_batches, grade, grade_judgements, make_batch
 from scipy import sparse
 from scipy.sparse.linalg import svds
@@ -23,7 +23,6 @@ F = np.float32
 SPECIAL = ["<pad>", "<unk>", "<s>"]
 INCLUSIVENESS = 0.6
 """How inclusive the reader is made, on the scale of `lessons.STYLE`."""
-_NONE = np.zeros(0, np.int32)
 
 
 def learn_vectors(
@@ -112,31 +111,14 @@ def learn_kept(
     kept: Path | None, lessons: Sequence[Lesson], vectors: np.ndarray, shape: Shape, **how
 ) -> Network:
     """As `learn_network`, but taken from the folder where it was learnt before from the same."""
-    if kept is None:
-        return learn_network(lessons, vectors, shape, **how)
-    path = kept / f"{_digest(lessons, vectors, shape, how)}.npz"
-    if path.exists():
-        network = Network(shape, vectors, 0)
-        with np.load(path, allow_pickle=False) as stored:
-            network.p = {name: stored[name] for name in network.p}
-        return network
-    network = learn_network(lessons, vectors, shape, **how)
-    half = path.with_suffix(".half.npz")
-    np.savez(half, **network.p)
-    half.rename(path)
+    told = sorted((name, value) for name, value in how.items() if name != "say")
+    network = Network(shape, vectors, 0)
+    network.p = keep(
+        kept,
+        lambda: digest_lessons(lessons, vectors.tobytes(), (shape, told)),
+        lambda: learn_network(lessons, vectors, shape, **how).p,
+    )
     return network
-
-
-def _digest(lessons: Sequence[Lesson], vectors: np.ndarray, shape: Shape, how: Mapping[str, object]) -> str:
-    """What tells one training from another: all that goes into it but the code (empty the folder if that changes)."""
-    told = hashlib.sha256(vectors.tobytes())
-    told.update(repr((shape, sorted((k, v) for k, v in how.items() if k != "say"))).encode())
-    for x in lessons:
-        told.update(
-            x.ids.tobytes() + x.openings.tobytes() + (b"" if x.taught is None else x.taught.tobytes())
-        )
-        told.update(repr(replace(x, ids=_NONE, openings=_NONE, taught=None)).encode())
-    return told.hexdigest()[:20]
 
 
 def teach(

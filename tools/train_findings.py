@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from annotated import read_annotated
 from descent import Network, Shape
-from fitting import fit_ngrams, pack
+from fitting import pack_kept
 from lessons import Lesson, make_lesson
 from teaching import INCLUSIVENESS, learn_asking, learn_vectors, sum_asking, teach
 from unannotated import read_corpus
@@ -105,7 +105,7 @@ def main() -> int:
     folds = []
     for fold in a.folds if a.only != "whole" else ():
         print(f"fold {fold}", flush=True)
-        folds.append(read_unseen(paragraphs, more, fold, number, issues, school))
+        folds.append(read_unseen(paragraphs, more, fold, number, issues, school, a.kept))
     values = {}
     if folds:
         values = fit_unseen(paragraphs, folds, issues)
@@ -129,7 +129,7 @@ def main() -> int:
     if folds:
         write_combining(a.into / "combining.csv", values)
     write_words(a.into, words, asking)
-    np.savez(a.into / "ngrams.npz", **pack(fit_ngrams(told, lessons, number, len(issues))))
+    np.savez(a.into / "ngrams.npz", **pack_kept(a.kept, told, lessons, number, len(issues)))
     write_network(a.into / "network0.npz", network.weights(INCLUSIVENESS))
     if a.measured and folds:
         how_measured, confusions = tell_folds(paragraphs, folds), tell_confusions(paragraphs, pairs, issues)

@@ -18,7 +18,7 @@ import numpy as np
 from annotated import Annotated, deal_folds
 from descent import Network
 from draw_phrases import print_phrases
-from fitting import as_paragraph, fit_combining, fit_ngrams, pack
+from fitting import as_paragraph, fit_combining, pack_kept
 from lessons import Lesson, make_lesson
 from teaching import INCLUSIVENESS, learn_asking, score_lessons, sum_asking
 
@@ -64,6 +64,7 @@ def read_unseen(
     words: Mapping[str, int],
     issues: Mapping[str, int],
     teach: Callable[[list[Lesson], list[Lesson]], Network],
+    kept: Path | None,
 ) -> Unseen:
     """Learn from all folds but one (and from `more`, which nobody annotated), read that one."""
     folds = np.array(deal_folds(list(paragraphs), FOLDS))
@@ -77,7 +78,7 @@ def read_unseen(
     lessons = {i: make_lesson(paragraphs[i], words, issues, asks[i]) for i in whole}
     free = [make_lesson(p, words, issues, sum_asking(p, asking)) for p in more if p.authority not in held]
     network = teach([lessons[i] for i in seen], free)
-    ngrams = unpack(words, pack(fit_ngrams(learnt, [lessons[i] for i in seen], words, len(issues))))
+    ngrams = unpack(words, pack_kept(kept, learnt, [lessons[i] for i in seen], words, len(issues)))
     index = index_phrases(IssuePhrase(*row) for row in print_phrases(learnt))
     each = score_lessons(network, [lessons[i] for i in unseen], INCLUSIVENESS)
     first = np.cumsum([0, *(len(scores) for scores in each)])
