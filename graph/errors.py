@@ -15,6 +15,7 @@ GraphError
     ├── NotAllowed       the user name or password is wrong, or the user may not do this
     ├── OldServer        a server of before 5.26
     ├── FullDatabase     the server has no room left, on disk or in memory
+    ├── NotInNeo4j       what only the embedded graph answers: SPARQL, RDF, exports
     └── HalfPushed       a push is under way or was broken off, so the graph there is not whole
 """
 
@@ -81,6 +82,10 @@ class OldServer(DatabaseError):
 
 class FullDatabase(DatabaseError):
     """The server has no room left, on its disk or in its memory."""
+
+
+class NotInNeo4j(DatabaseError):
+    """What was asked is answered from the embedded graph alone: SPARQL, RDF, exports."""
 
 
 class HalfPushed(DatabaseError):

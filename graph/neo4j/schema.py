@@ -15,10 +15,16 @@ from graph.neo4j.stamp import LABEL
 from graph.reading.kinds import KINDS
 
 WORDS: Final = "inspectgraph_words"
-"""The full-text index over names and passages; English, so that `weakness` finds `weaknesses`."""
-SEARCHED: Final = ("Passage", "Issue", "Authority", "Document", "Board", "Body", "Trust", "Service", "Person")
-_WORD_KEYS: Final = ("text", "prefLabel", "label", "title", "scopeNote", "shortName", "altLabel")
-_LOOKED_UP: Final = ("document", "inspection", "identifier", "polarity")
+"""The full-text index over passages and names; English, so that `weakness` finds `weaknesses`."""
+NAMES: Final = "inspectgraph_names"
+"""That over councils, with their other names."""
+_FULL_TEXT: Final = {
+    WORDS: (
+        ("Passage", "Issue", "Document", "Board", "Body", "Trust", "Service", "Person"),
+        ("text", "prefLabel", "label", "title", "scopeNote"),
+    ),
+    NAMES: (("Authority",), ("prefLabel", "shortName", "altLabel")),
+}
 _OWN: Final = "inspectgraph_"
 
 
@@ -53,11 +59,12 @@ def indexes() -> Iterator[str]:
         for key in keys:
             own = f"{_OWN}{kind.lower()}_{key}"
             yield f"CREATE INDEX {own} IF NOT EXISTS FOR (n:{kind}) ON (n.{key})"
-    labels, keys_of_words = "|".join(SEARCHED), ", ".join(f"n.{key}" for key in _WORD_KEYS)
-    yield (
-        f"CREATE FULLTEXT INDEX {WORDS} IF NOT EXISTS FOR (n:{labels}) ON EACH [{keys_of_words}] "
-        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'english', `fulltext.eventually_consistent`: true}}"
-    )
+    for own, (labels, words) in _FULL_TEXT.items():
+        each = ", ".join(f"n.{key}" for key in words)
+        yield (
+            f"CREATE FULLTEXT INDEX {own} IF NOT EXISTS FOR (n:{'|'.join(labels)}) ON EACH [{each}] "
+            "OPTIONS {indexConfig: {`fulltext.analyzer`: 'english', `fulltext.eventually_consistent`: true}}"
+        )
 
 
 def declare(connection: Connection, statements: Iterable[str]) -> None:

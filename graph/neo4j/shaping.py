@@ -1,7 +1,7 @@
 """A generation as the nodes and relationships that stand in Neo4j.
 
 The mapping is that of `graph.projection`: classes are labels, links relationships, other statements properties. As
-Neo4j is read by people and by our own interfaces, four things are added, all of them from the same quads:
+Neo4j is read by people and by our own interfaces, some things are added, all of them from the same generation:
 
 - The label of its kind (`graph/reading/kinds.py`), so that an issue is an `Issue` and not only a `Concept`, and the
   label `InspectGraph` on everything of ours.
@@ -9,12 +9,15 @@ Neo4j is read by people and by our own interfaces, four things are added, all of
   finding, the SHA-256 of the document that states it and the id of the inspection that this is mainly about.
 - Of several values the one that counts most is the first; where a kind has one end of a relation and documents name
   several, the others have `second: true`.
+- A finding has the place of its words among others (`strength`, lower for stronger ones, then `ordinal`).
 - What several graphs state has a relationship `STATED_IN` to each, which holds what that graph alone says.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -25,6 +28,7 @@ from typing import Any, Final, NamedTuple
 import orjson
 
 from graph.cypher import COMMON
+from graph.index import FindingIndex
 from graph.projection import Scalar, Value, caption, local_name, relationship_type
 from graph.reading.gathering import Gathered, Thing, expanded, gather, kind_of
 from graph.reading.kinds import KINDS, Field, Kind
@@ -91,6 +95,7 @@ class Shape:
     def __init__(self, generation: Path) -> None:
         self._graph = gather(generation)
         self._meanings = {p: meaning_of(p, forms) for p, forms in self._graph.forms.items()}
+        self._indexed = dict(indexed(generation))
         known = set(self._graph.things)
         for thing in self._graph.things.values():
             for property, said in thing.said.items():
@@ -115,7 +120,24 @@ class Shape:
             thing = self._graph.things.get(iri)
             if thing is None:
                 thing = Thing(iri, {GRAPH if iri.startswith(ID + "graph/") else "Resource"})
-            yield placed(self._graph, thing, self._meanings)
+            yield placed(self._graph, thing, self._meanings, self._indexed.get(iri, {}))
+
+
+def indexed(generation: Path) -> Iterator[tuple[str, dict[str, Value]]]:
+    """What the index of findings knows beside the quads: which words are shown first, and who put a finding in."""
+    with closing(FindingIndex(generation)) as index:
+        seen: Counter[tuple[str, int, str, str]] = Counter()
+        for row in sorted(index.findings(), key=lambda r: (r.document, r.ordinal)):
+            key = (row.document, row.passage, row.issue, row.polarity)
+            seen[key] += 1
+            told: dict[str, Value] = {"strength": row.strength, "ordinal": row.ordinal}
+            for name, value in (
+                ("correction", row.correction),
+                ("aboutAsTold", getattr(row, "about_name", "")),
+            ):
+                if value:
+                    told[name] = value
+            yield iris.finding(*key, seen[key]), told
 
 
 def source_node(graph: str) -> str:
@@ -126,10 +148,12 @@ def source_node(graph: str) -> str:
 # ------------------------------------------------------------------ one thing
 
 
-def placed(graph: Gathered, thing: Thing, meanings: Mapping[str, Meaning]) -> Placed:
+def placed(
+    graph: Gathered, thing: Thing, meanings: Mapping[str, Meaning], more: Mapping[str, Value]
+) -> Placed:
     kind = kind_of(thing)
     labels = {local_name(one) for one in thing.types} or {"Resource"}
-    own: dict[str, Value] = {}
+    own: dict[str, Value] = dict(more)
     links: dict[tuple[str, str], Link] = {}
     for property in sorted(thing.said):
         meaning = meanings[property]
@@ -228,7 +252,7 @@ def single_relations(kind: Kind) -> frozenset[str]:
 
 @cache
 def added_fields(kind: Kind) -> tuple[Field, ...]:
-    return tuple(f for f in kind.fields if f.type not in ("texts", "uri"))
+    return tuple(f for f in kind.fields if f.type != "texts" and not (f.type == "uri" and f.source[0] != "!"))
 
 
 def typed(wanted: Field, value: Any) -> Scalar:

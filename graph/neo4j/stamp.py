@@ -73,7 +73,7 @@ def whole(stamp: Stamp | None, uri: str) -> Stamp:
     if not stamp.complete:
         raise HalfPushed(
             f"{uri}: a push of generation {stamp.generation} began at {stamp.began} and is not complete, so the "
-            "graph there is not whole; if no push is running, run `inspectgraph neo4j push` again: it goes on where it was"
+            "graph there is not whole; if none is running, `inspectgraph neo4j push` goes on where it was"
         )
     return stamp
 

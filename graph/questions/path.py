@@ -75,7 +75,7 @@ def thing_meant(graph: Graph, text: str) -> str:
     """The IRI of what a text means; the error says what was looked for."""
     text = text.strip()
     if text.startswith(ID):
-        if next(iter(graph.reader.about(text)), None) is None:
+        if next(iter(graph.reader.around(text)), None) is None:
             raise UnknownThing(f"nothing in the graph is {text}")
         return text
     if text in load_issues():

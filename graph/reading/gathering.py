@@ -95,9 +95,18 @@ def gather(generation: Path) -> Gathered:
     found = Gathered()
     for path in sorted((generation / "quads").iterdir()):
         lines = zlib.decompress(unsealed(path)).splitlines()
-        if lines:
-            gather_graph(found, lines)
+        for own in by_graph(lines) if path.stem == "fixed" else [lines]:
+            if own:
+                gather_graph(found, own)
     return found
+
+
+def by_graph(lines: list[bytes]) -> list[list[bytes]]:
+    """Sorted lines of several graphs, those of each by themselves."""
+    found: dict[bytes, list[bytes]] = {}
+    for line in lines:
+        found.setdefault(line[line.rindex(b" <") :], []).append(line)
+    return [found[graph] for graph in sorted(found)]
 
 
 def gather_graph(found: Gathered, lines: list[bytes]) -> None:

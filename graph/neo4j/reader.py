@@ -1,0 +1,130 @@
+"""What the questions read, from Neo4j: SPARQL constants by their counterparts, findings, what is around a thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Any, Final
+
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+
+from graph.closing import Closing
+from graph.errors import NotInNeo4j
+from graph.index import FindingRow
+from graph.neo4j.counterparts import COUNTERPARTS
+from graph.neo4j.shaping import OURS, STATED_IN
+from graph.store import Row, Term
+from ontology import iris
+from ontology.namespaces import DEF, ID
+
+Rows = Callable[..., list[Any]]
+"""Reads the rows of a Cypher text with these parameters (`Neo4jReading.rows`)."""
+
+_AROUND: Final = f"""
+MATCH (n:{OURS} {{iri: $iri}})
+CALL (n) {{
+  MATCH (n)-[r]->(e:{OURS}) WHERE type(r) <> '{STATED_IN}' RETURN type(r) AS type, e.iri AS other, true AS outward
+UNION ALL
+  MATCH (n)<-[r]-(e:{OURS}) WHERE type(r) <> '{STATED_IN}' RETURN type(r) AS type, e.iri AS other, false AS outward
+}}
+RETURN type, other, outward
+"""
+_FINDING: Final = """
+OPTIONAL MATCH (f)-[:ABOUT]->(about)
+RETURN f.iri AS iri, f.inspection AS inspection, f.polarity AS polarity, f.strength AS strength,
+       f.document AS document, f.ordinal AS ordinal, f.page AS page, coalesce(f.paragraph, '') AS paragraph,
+       f.quote AS quote, coalesce(f.spans, '') AS spans, f.recommendation AS recommendation,
+       coalesce(f.correction, '') AS correction, coalesce(about.iri, '') AS about,
+       coalesce(f.aboutAsTold, '') AS about_name
+"""
+_SOME: Final = "UNWIND $inspections AS inspection MATCH (f:Finding {inspection: inspection})" + _FINDING
+_ALL: Final = "MATCH (f:Finding) WHERE f.inspection IS NOT NULL" + _FINDING
+
+
+class Neo4jReader(Closing):
+    """The part of `graph.store.Reader` that the questions need. SPARQL of anybody else's is refused."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    def select(self, query: str, **terms: Term) -> list[Row]:
+        cypher = COUNTERPARTS.get(query)
+        if cypher is None:
+            raise NotInNeo4j("SPARQL is answered from the embedded graph, not from Neo4j")
+        values: dict[str, Any] = {name: term.value for name, term in terms.items()}
+        if graph := values.pop("graph", ""):
+            values["sha256"] = iris.split(graph)[1][-1]
+        if "$authority" in cypher:
+            values.setdefault("authority", None)
+        found = self._rows(cypher, **values)
+        return [terms | {k: term_of(v) for k, v in row.items() if v is not None} for row in found]
+
+    def around(self, thing: str) -> Iterator[Quad]:
+        """The links of a thing. Trap: the predicates are the types of the relationships, in our own namespace."""
+        here = NamedNode(thing)
+        for row in self._rows(_AROUND, iri=thing):
+            ends = (here, NamedNode(row["other"]))
+            start, end = ends if row["outward"] else ends[::-1]
+            yield Quad(start, NamedNode(DEF + row["type"]), end)
+
+    def ask(self, query: str, **terms: Term) -> bool:
+        raise NotInNeo4j("SPARQL is answered from the embedded graph, not from Neo4j")
+
+    def construct(self, query: str, **terms: Term) -> Iterator[Triple]:
+        raise NotInNeo4j("SPARQL is answered from the embedded graph, not from Neo4j")
+
+    def quads(self, graph: str | None = None) -> Iterator[Quad]:
+        raise NotInNeo4j("RDF is given from the embedded graph, not from Neo4j")
+
+    def about(self, thing: str) -> Iterator[Quad]:
+        raise NotInNeo4j("RDF is given from the embedded graph, not from Neo4j")
+
+    def graphs(self) -> list[str]:
+        raise NotInNeo4j("RDF is given from the embedded graph, not from Neo4j")
+
+    def count(self) -> int:
+        raise NotInNeo4j("RDF is given from the embedded graph, not from Neo4j")
+
+    def close(self) -> None:
+        """The connection is whose it was given by."""
+
+
+def term_of(value: Any) -> Term:
+    """A value as a term: an IRI of ours, or the text of anything else."""
+    text = str(value)
+    return NamedNode(text) if text.startswith((ID, DEF, "http://www.w3.org/")) else Literal(text)
+
+
+class Neo4jFindings(Closing):
+    """The findings of inspections, as `graph.index.FindingIndex` gives them. All of them are kept once read."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self._all: list[FindingRow] | None = None
+
+    def findings(self, inspections: Collection[str] | None = None) -> Iterator[FindingRow]:
+        """Findings of these inspections (all: None), each inspection's by issue, polarity, and strength of words."""
+        if inspections is not None:
+            yield from in_order(self._rows(_SOME, inspections=sorted(set(inspections))))
+            return
+        if self._all is None:
+            self._all = in_order(self._rows(_ALL))
+        yield from self._all
+
+    def close(self) -> None:
+        self._all = None
+
+
+def in_order(rows: Iterable[Any]) -> list[FindingRow]:
+    return sorted(
+        map(finding_row, rows),
+        key=lambda f: (f.inspection, f.issue, f.polarity, f.strength, f.document, f.ordinal),
+    )
+
+
+def finding_row(row: Any) -> FindingRow:
+    """A row of the index, of what stands on the node and in its IRI."""
+    told = dict(row)
+    _, (_, passage, issue, _) = iris.split(told["iri"])
+    told |= {"issue": issue, "passage": int(passage)}
+    told["kind"] = "recommendation" if told["recommendation"] else "finding"
+    return FindingRow._make([told[name] for name in FindingRow._fields])
