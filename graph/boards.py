@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
+
+import orjson
 
 from graph.errors import BadQuestion, UnknownThing
 from graph.histories import History, changes_of_line
 from graph.inspections import inspections_of
 from ontology import iris
 from ontology.dates import last_day
-from ontology.namespaces import DEF, ORG, SKOS
 
 if TYPE_CHECKING:
+    from graph.index import Index
     from graph.opened import Graph
-    from graph.store import Reader
 
 BOARDS: Final = """
 PREFIX ig: <https://w3id.org/inspectgraph/def/>
@@ -24,16 +26,7 @@ SELECT DISTINCT ?board ?property ?value WHERE {
   GRAPH ?graph { ?board a ig:Board ; ?property ?value . FILTER(?property != ig:evidence) }
 }
 """
-"""All that is said of boards: with options for each property Oxigraph takes a thousand times as long."""
-
-_SAID: Final = {
-    SKOS + "prefLabel": "name",
-    SKOS + "altLabel": "name",
-    DEF + "acronym": "acronym",
-    ORG + "classification": "kind",
-    DEF + "covers": "authority",
-    DEF + "coversSource": "source",
-}
+"""All that is said of boards, in documents and in the register; the index holds the same."""
 
 _WORD = re.compile(r"[a-z0-9]+")
 _SMALL = frozenset({"the", "of", "and", "for", "s"})
@@ -57,32 +50,32 @@ class Board:
         return self.names[0]
 
 
-def boards_of(reader: Reader) -> list[Board]:
-    """Every board, by IRI."""
+def boards_of(index: Index) -> list[Board]:
+    """Every board, by IRI: of several documents and the register all that they say."""
     found: dict[str, dict[str, set[str]]] = {}
-    for row in reader.select(BOARDS):
-        board = found.setdefault(row["board"].value, {key: set() for key in _SAID.values()})
-        if key := _SAID.get(row["property"].value):
-            board[key].add(row["value"].value)
+    for row in index.mentions("board"):
+        board = found.setdefault(row.thing, defaultdict(set))
+        for key, values in orjson.loads(row.facts).items():
+            board[key].update(values)
     return [
         Board(
             iri,
             tuple(sorted(said["name"], key=lambda n: (-len(n), n))) + tuple(sorted(said["acronym"])),
-            min((iris.split(k)[1][-1] for k in said["kind"]), default=""),
-            tuple(sorted(iris.split(a)[1][0] for a in said["authority"])),
+            min(said["kind"], default=""),
+            tuple(sorted(said["covers"])),
             "text" if "text" in said["source"] else min(said["source"], default=""),
         )
         for iri, said in sorted(found.items())
     ]
 
 
-def board_meant(reader: Reader, text: str) -> list[Board]:
+def board_meant(index: Index, text: str) -> list[Board]:
     """The boards that a name or IRI means: an equal name, else all its words in one; the error names the nearest.
 
     Several boards may share a name (each council has a corporate parenting panel); a name that holds the council's
     tells them apart.
     """
-    boards = boards_of(reader)
+    boards = boards_of(index)
     wanted = words(text)
     exact = [b for b in boards if text in (b.iri, *b.names) or any(words(n) == wanted for n in b.names)]
     if exact:
@@ -107,7 +100,7 @@ def covered_words(board: Board) -> frozenset[str]:
 
 def history_of_board(graph: Graph, text: str, as_of: str = "") -> tuple[str, History]:
     """The name of a board and the history across the councils it covers: their own inspections, not their lines."""
-    found = board_meant(graph.reader, text)
+    found = board_meant(graph.index, text)
     covers = sorted({slug for board in found for slug in board.covers})
     names = sorted({board.name for board in found})
     if len({board.covers for board in found if board.covers}) > 1:
@@ -118,13 +111,14 @@ def history_of_board(graph: Graph, text: str, as_of: str = "") -> tuple[str, His
         inspection
         for slug in covers
         for member in graph.register.line(slug)[:1]
-        for inspection in inspections_of(graph.reader, member)
-        if not as_of or inspection.start <= last_day(as_of)
+        for inspection in inspections_of(graph.index, member)
+        if not as_of or inspection.began <= last_day(as_of)
     ]
     history = History(
         iris.split(found[0].iri)[1][-1],
         tuple(sorted(reported, key=lambda i: (i.start, i.id))),
         changes_of_line(graph.register, covers, as_of),
-        tuple(graph.findings.findings([i.id for i in reported])),
+        tuple(graph.index.cells([i.id for i in reported])),
+        graph.index,
     )
     return names[0], history

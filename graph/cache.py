@@ -2,7 +2,7 @@
 
     cache/VERSION/SHA256.json    what came of the file: a summary or a refusal
     cache/VERSION/SHA256.nqz     the document's quads, compressed (not where it was refused, nor the next)
-    cache/VERSION/SHA256.rows    the rows of its findings for the index, compressed
+    cache/VERSION/SHA256.rows    its rows of the index, compressed
 
 A document with corrections has SHA256-VARIANT in place of SHA256, the variant being a hash of its corrections.
 

@@ -6,16 +6,18 @@ The questions about issues all start here. What counts is written in `ontology.l
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from graph.evidence import Row, chosen, evidence_row
-from graph.index import FindingRow
+import orjson
+
+from graph.evidence import Row
+from graph.index import FindingRow, Index, evidence_of, strongest
 from graph.inspections import ReportedInspection, inspections_of_line
-from graph.recurrence import Appearance, Cell, CountedInspection, LineChange, appearances
+from graph.recurrence import Appearance, Cell, CountedInspection, LineChange, appearances, with_broader
 from ontology.frameworks import load_inspection_kinds, weight_of
 from ontology.issues import load_issues
 from ontology.register import Register
@@ -36,23 +38,23 @@ class History:
     slug: str
     reported: tuple[ReportedInspection, ...]
     changes: tuple[LineChange, ...]
-    findings: tuple[FindingRow, ...]
-    """Those of the counted inspections, each inspection's by issue, polarity and strength of words."""
+    cells: tuple[Cell, ...]
+    """What the counted inspections found, each by issue and polarity."""
+    index: Index = field(repr=False, compare=False)
 
     @cached_property
     def inspections(self) -> dict[str, CountedInspection]:
         """By id, by start. One that tells no date of its fieldwork stands at its publication."""
         counted = (
-            CountedInspection(
-                i.id, i.authority, i.member.share or "whole", i.start or i.published, weight_of(i.kind)
-            )
+            CountedInspection(i.id, i.authority, i.member.share or "whole", i.began, weight_of(i.kind))
             for i in self.reported
         )
         return {i.id: i for i in sorted(counted, key=lambda i: (i.start, i.id))}
 
     @cached_property
-    def cells(self) -> tuple[Cell, ...]:
-        return cells_of(self.findings)
+    def findings(self) -> tuple[FindingRow, ...]:
+        """Those of the counted inspections, each inspection's by issue, polarity and strength of words."""
+        return tuple(self.index.findings(list(self.inspections)))
 
     @cached_property
     def by_issue(self) -> dict[str, tuple[Appearance, ...]]:
@@ -67,11 +69,15 @@ class History:
         return tuple(i for i in self.inspections.values() if i.id in full)
 
     @cached_property
-    def _by_issue_and_place(self) -> Mapping[str, list[FindingRow]]:
-        found: dict[str, list[FindingRow]] = defaultdict(list)
-        for row in self.findings:
-            found[row.issue].append(row)
+    def _cells_by_issue(self) -> Mapping[str, list[Cell]]:
+        found: dict[str, list[Cell]] = defaultdict(list)
+        for cell in self.cells:
+            found[cell.issue].append(cell)
         return found
+
+    @cached_property
+    def _place(self) -> Mapping[str, int]:
+        return {name: n for n, name in enumerate(self.inspections)}
 
     def evidence(
         self, issues: Iterable[str], everything: bool = False, within: Iterable[str] | None = None
@@ -80,44 +86,20 @@ class History:
 
         The strongest come first: priority actions, recommendations, findings; of each the surest reading.
         """
-        places = set(self.inspections if within is None else within)
-        rows = [
-            r for issue in issues for r in self._by_issue_and_place.get(issue, ()) if r.inspection in places
-        ]
-        order = {name: n for n, name in enumerate(self.inspections)}
-        rows.sort(
-            key=lambda r: (order[r.inspection], r.polarity, r.strength, r.document, r.passage, r.ordinal)
-        )
-        if not everything:
-            first: dict[tuple[str, str], FindingRow] = {}
-            for row in rows:
-                first.setdefault((row.inspection, row.polarity), row)
-            rows = list(first.values())
-        return chosen([evidence_of(row) for row in rows], everything)
-
-
-def cells_of(findings: Iterable[FindingRow]) -> tuple[Cell, ...]:
-    """Findings counted by inspection, issue and polarity; of several documents of one, that with most."""
-    counts = Counter((row.inspection, row.issue, row.polarity, row.document) for row in findings)
-    most: dict[tuple[str, str, str], int] = {}
-    for (*place, _), count in counts.items():
-        key = (place[0], place[1], place[2])
-        most[key] = max(count, most.get(key, 0))
-    return tuple(Cell(*key, count) for key, count in most.items())
-
-
-def evidence_of(row: FindingRow) -> Row:
-    said = evidence_row(
-        row.document,
-        row.inspection,
-        row.quote,
-        row.spans,
-        polarity=row.polarity,
-        page=row.page,
-        paragraph=row.paragraph,
-        about=row.about_name,
-    )
-    return said | {"correction": row.correction} if row.correction else said
+        places = self._place if within is None else {name: self._place[name] for name in within}
+        if everything:
+            names = set(issues)
+            found = [r for r in self.findings if r.issue in names and r.inspection in places]
+            found.sort(key=lambda r: (places[r.inspection], r.polarity, strongest(r)))
+            return [evidence_of(row) for row in found]
+        first: dict[tuple[int, str], Cell] = {}
+        for issue in issues:
+            for cell in self._cells_by_issue.get(issue, ()):
+                if cell.inspection in places:
+                    key = (places[cell.inspection], cell.polarity)
+                    if key not in first or cell.rank < first[key].rank:
+                        first[key] = cell
+        return [orjson.loads(first[key].words) for key in sorted(first)]
 
 
 def changes_of_line(register: Register, slugs: Iterable[str], as_of: str = "") -> tuple[LineChange, ...]:
@@ -134,13 +116,14 @@ def changes_of_line(register: Register, slugs: Iterable[str], as_of: str = "") -
 
 def history_of(graph: Graph, slug: str, as_of: str = "") -> History:
     """The history of the line of one council."""
-    reported = inspections_of_line(graph.reader, graph.register, slug, as_of)
+    reported = inspections_of_line(graph.index, graph.register, slug, as_of)
     members = {m.authority.slug for m in graph.register.line(slug, as_of or None) if m.counted}
     return History(
         slug,
         tuple(reported),
         changes_of_line(graph.register, members, as_of),
-        tuple(graph.findings.findings([i.id for i in reported])),
+        tuple(graph.index.cells([i.id for i in reported])),
+        graph.index,
     )
 
 
@@ -149,8 +132,6 @@ def latest_full(history: History) -> CountedInspection | None:
     return history.full[-1] if history.full else None
 
 
-def narrower_found(issue: str, findings: Sequence[FindingRow], broader: Mapping[str, str]) -> tuple[str, ...]:
-    """The issues of the findings that count for `issue`: itself and those under it."""
-    from graph.recurrence import with_broader
-
-    return tuple(sorted({r.issue for r in findings if issue in with_broader(r.issue, broader)}))
+def narrower_found(issue: str, cells: Iterable[Cell], broader: Mapping[str, str]) -> tuple[str, ...]:
+    """The issues of what was found that count for `issue`: itself and those under it."""
+    return tuple(sorted({c.issue for c in cells if issue in with_broader(c.issue, broader)}))

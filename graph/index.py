@@ -1,48 +1,64 @@
-"""A small index beside the store: every finding by inspection, issue and polarity, the strongest words first.
+"""A small index beside the store, written with the generation: what questions read instead of searching the store.
 
-The questions about issues read it, as it answers in a fraction of the time that a query of the store takes. It says
-nothing that the store does not: it is written from the same records when a generation is, and a test holds it
-against the SPARQL that finds the same rows.
+It answers in a fraction of the time that a query of the store takes. It says nothing that the store does not: it is
+written from the same records, and tests hold it against the SPARQL that finds the same rows.
 
-    GENERATION/findings.sqlite     table `finding`, clustered by inspection, issue, polarity, strength
+    GENERATION/index.sqlite
+      finding    every finding, clustered by inspection, issue, polarity, strength of words
+      cell       inspection, issue and polarity: how many findings, and the strongest words as JSON
+      report     which document reports which inspection, and what it says of it
+      mention    which document names which board, service and inspector, and in which words
 """
 
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import orjson
 
 from graph.errors import BrokenGraph
-from graph.inspections import SECOND_HAND
-from graph.quads.evidence import spans_text
-from graph.quads.findings import topics_told
-from graph.quads.organisations import organisations_of
-from loaders.record import Finding, Record
+from graph.evidence import Row, evidence_row
+from graph.recurrence import Cell
 
-FILE: Final = "findings.sqlite"
+FILE: Final = "index.sqlite"
 
-_TABLE: Final = """
-CREATE TABLE finding (
-  inspection TEXT, issue TEXT, polarity TEXT, strength INTEGER, document TEXT, ordinal INTEGER,
-  page INTEGER, paragraph TEXT, quote TEXT, spans TEXT, kind TEXT, passage INTEGER, correction TEXT,
-  about TEXT, about_name TEXT,
-  PRIMARY KEY (inspection, issue, polarity, strength, document, ordinal)
-) WITHOUT ROWID
-"""
-_INSERT: Final = "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_ALL: Final = "SELECT * FROM finding ORDER BY inspection, issue, polarity, strength, document, ordinal"
-_OF_INSPECTION: Final = (
-    "SELECT * FROM finding WHERE inspection = ? ORDER BY issue, polarity, strength, document, ordinal"
+_SCHEMA: Final = (
+    """
+    CREATE TABLE finding (
+      inspection TEXT, issue TEXT, polarity TEXT, strength INTEGER, document TEXT, ordinal INTEGER,
+      page INTEGER, paragraph TEXT, quote TEXT, spans TEXT, kind TEXT, passage INTEGER, correction TEXT,
+      about TEXT, about_name TEXT,
+      PRIMARY KEY (inspection, issue, polarity, strength, document, ordinal)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE cell (
+      inspection TEXT, issue TEXT, polarity TEXT, number INTEGER, rank INTEGER, words TEXT,
+      PRIMARY KEY (inspection, issue, polarity)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE report (
+      authority TEXT, inspection TEXT, kind TEXT, framework TEXT, start TEXT, "end" TEXT,
+      document TEXT, document_kind TEXT, own INTEGER, issued TEXT,
+      PRIMARY KEY (authority, inspection, document)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE mention (
+      class TEXT, thing TEXT, document TEXT, ordinal INTEGER, inspection TEXT,
+      page INTEGER, paragraph TEXT, quote TEXT, spans TEXT, facts TEXT,
+      PRIMARY KEY (class, thing, document, ordinal)
+    ) WITHOUT ROWID
+    """,
 )
-
-
-_SUREST: Final = 9_999
-"""More hundredths of a score than any reading has."""
+_STATED: Final = ("finding", "report", "mention")
+"""The tables whose rows come from the documents."""
 
 
 class FindingRow(NamedTuple):
@@ -71,64 +87,109 @@ class FindingRow(NamedTuple):
     """Its name in the document."""
 
 
-def strength_of(record: Record, finding: Finding) -> int:
-    """Priority actions, then recommendations, then findings; the inspectorate's words before those of a paper.
+class ReportRow(NamedTuple):
+    """What one document says of an inspection that it reports."""
 
-    Of one kind the surer reading comes first, by hundredths of a score; what a person put in is surest.
-    """
-    rank = 0 if finding.priority else 1 if finding.kind == "recommendation" else 2
-    sure = (
-        _SUREST if finding.correction else max(0, min(_SUREST - 1, round(100 * finding.score) + _SUREST // 2))
+    authority: str
+    inspection: str
+    kind: str
+    framework: str
+    start: str
+    end: str
+    document: str
+    document_kind: str
+    own: int
+    issued: str
+
+
+class MentionRow(NamedTuple):
+    """A board, service or inspector in one document, "" for the register; `facts` is JSON."""
+
+    kind: str
+    thing: str
+    document: str
+    ordinal: int
+    inspection: str
+    page: int
+    paragraph: str
+    quote: str
+    spans: str
+    facts: str
+
+    @property
+    def evidence(self) -> Row:
+        return evidence_row(
+            self.document, self.inspection, self.quote, self.spans, page=self.page, paragraph=self.paragraph
+        )
+
+
+def evidence_of(row: FindingRow) -> Row:
+    said = evidence_row(
+        row.document,
+        row.inspection,
+        row.quote,
+        row.spans,
+        polarity=row.polarity,
+        page=row.page,
+        paragraph=row.paragraph,
+        about=row.about_name,
     )
-    return (rank + 3 * (record.document.kind in SECOND_HAND)) * (_SUREST + 1) + _SUREST - sure
+    return said | {"correction": row.correction} if row.correction else said
 
 
-def finding_rows(record: Record) -> bytes:
-    """The rows of one document as JSON, `[]` where it reports no inspection."""
-    if not record.inspections:
-        return b"[]"
-    inspection = record.inspections[0].id
-    topics = topics_told(record, organisations_of(record))
-    return orjson.dumps(
-        [
-            (
-                inspection,
-                f.issue,
-                f.polarity,
-                strength_of(record, f),
-                record.sha256,
-                ordinal,
-                f.page,
-                f.paragraph,
-                f.quote,
-                spans_text(f.spans),
-                f.kind,
-                f.passage,
-                f.correction,
-                topics.get(f.about, ""),
-                f.about,
-            )
-            for ordinal, f in enumerate(record.findings)
-        ]
-    )
-
-
-def write_index(folder: Path, rows: Iterable[bytes]) -> None:
-    """Write the index of a generation that is not served yet; `rows` are those of its documents, in any order."""
+def write_index(folder: Path, parts: Iterable[bytes]) -> None:
+    """Write the index of a generation that is not served yet; `parts` are the rows of its documents, in any order."""
     path = folder / FILE
     path.unlink(missing_ok=True)
+    tables: dict[str, list[list[Any]]] = {table: [] for table in _STATED}
+    for part in parts:
+        for table, rows in orjson.loads(part).items():
+            tables[table] += rows
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         database.execute("PRAGMA journal_mode = OFF")
         database.execute("PRAGMA synchronous = OFF")
         database.execute("BEGIN")
-        database.execute(_TABLE)
-        every = [row for part in rows for row in orjson.loads(part)]
-        every.sort(key=lambda row: row[:6])
-        database.executemany(_INSERT, every)
+        for statement in _SCHEMA:
+            database.execute(statement)
+        for table, rows in tables.items():
+            rows.sort(key=lambda row: row[:6])
+            if rows:
+                marks = ", ".join("?" * len(rows[0]))
+                database.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+        cells = cells_of(map(FindingRow._make, tables["finding"]))
+        database.executemany("INSERT INTO cell VALUES (?, ?, ?, ?, ?, ?)", cells)
         database.execute("COMMIT")
 
 
-class FindingIndex:
+def cells_of(findings: Iterable[FindingRow]) -> list[Cell]:
+    """Findings counted by inspection, issue and polarity, of several documents of one inspection that with most.
+
+    `rank` orders the cells of an inspection and polarity by their strongest words.
+    """
+    counts: Counter[tuple[str, str, str, str]] = Counter()
+    first: dict[tuple[str, str, str], FindingRow] = {}
+    for row in findings:
+        place = row[:3]
+        counts[(*place, row.document)] += 1
+        if place not in first or strongest(row) < strongest(first[place]):
+            first[place] = row
+    most: dict[tuple[str, str, str], int] = {}
+    for (inspection, issue, polarity, _), count in counts.items():
+        key = (inspection, issue, polarity)
+        most[key] = max(count, most.get(key, 0))
+    ranked = sorted(first, key=lambda place: strongest(first[place]))
+    return sorted(
+        Cell(*place, most[place], rank, orjson.dumps(evidence_of(first[place])).decode())
+        for rank, place in enumerate(ranked)
+    )
+
+
+def strongest(row: FindingRow) -> tuple[int, str, int, int]:
+    """Lowest for the words that are told first."""
+    return (row.strength, row.document, row.passage, row.ordinal)
+
+
+class Index:
     """Reads the index of one finished generation. One connection for each caller: not shared between threads."""
 
     def __init__(self, folder: Path) -> None:
@@ -139,13 +200,42 @@ class FindingIndex:
             f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
 
-    def findings(self, inspections: Collection[str] | None = None) -> Iterator[FindingRow]:
-        """Findings of these inspections (all: None), each inspection's by issue, polarity, and strength of words."""
+    def findings(self, inspections: Collection[str] | None = None, issue: str = "") -> Iterator[FindingRow]:
+        """Findings of these inspections (all: None), each inspection's by issue, polarity, and strength of words.
+
+        With `issue` those of that one alone.
+        """
+        where = " AND issue = ?" if issue else ""
+        order = "ORDER BY inspection, issue, polarity, strength, document, ordinal"
+        for name, terms in self._places(inspections):
+            query = f"SELECT * FROM finding WHERE {name}{where} {order}"
+            rows = self._database.execute(query, (*terms, issue) if issue else terms)
+            yield from map(FindingRow._make, rows)
+
+    def cells(self, inspections: Collection[str] | None = None) -> Iterator[Cell]:
+        """How often each of these inspections (all: None) finds each issue weak or strong, in the same order."""
+        for name, terms in self._places(inspections):
+            query = f"SELECT * FROM cell WHERE {name} ORDER BY inspection, issue, polarity"
+            yield from map(Cell._make, self._database.execute(query, terms))
+
+    def reports(self, authority: str = "") -> Iterator[ReportRow]:
+        """Which documents report inspections of a council (of all: ""), and what they say."""
+        where, terms = ("WHERE authority = ?", (authority,)) if authority else ("", ())
+        query = f"SELECT * FROM report {where} ORDER BY authority, inspection, document"
+        yield from map(ReportRow._make, self._database.execute(query, terms))
+
+    def mentions(self, kind: str, thing: str = "") -> Iterator[MentionRow]:
+        """Where documents name each `board`, `service` or `inspector`: by thing, document, page and place."""
+        where, terms = ("class = ? AND thing = ?", (kind, thing)) if thing else ("class = ?", (kind,))
+        query = f"SELECT * FROM mention WHERE {where} ORDER BY thing, document, page, spans, ordinal"
+        yield from map(MentionRow._make, self._database.execute(query, terms))
+
+    def _places(self, inspections: Collection[str] | None) -> Iterator[tuple[str, tuple[str, ...]]]:
         if inspections is None:
-            yield from map(FindingRow._make, self._database.execute(_ALL))
+            yield "TRUE", ()
             return
         for inspection in sorted(set(inspections)):
-            yield from map(FindingRow._make, self._database.execute(_OF_INSPECTION, (inspection,)))
+            yield "inspection = ?", (inspection,)
 
     def close(self) -> None:
         self._database.close()

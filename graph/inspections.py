@@ -11,15 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode
-
-from ontology import iris
 from ontology.dates import last_day
 from ontology.lineage import LineMember
 from ontology.register import Register
 
 if TYPE_CHECKING:
-    from graph.store import Reader, Row
+    from graph.index import Index, ReportRow
+    from graph.store import Row
 
 SECOND_HAND = frozenset({"cabinet-report", "plain"})
 """Kinds of document that report an inspection which somebody else made."""
@@ -83,6 +81,11 @@ class ReportedInspection:
         return next((r.start for r in self.reports if r.start), "")
 
     @property
+    def began(self) -> str:
+        """Its start; one that tells no date of its fieldwork stands at its publication."""
+        return self.start or self.published
+
+    @property
     def end(self) -> str:
         return next((r.end for r in self.reports if r.end), "")
 
@@ -92,23 +95,28 @@ class ReportedInspection:
         return next((r.issued for r in self.reports if r.issued and r.own and r.kind not in SECOND_HAND), "")
 
 
-def inspections_of(reader: Reader, member: LineMember) -> list[ReportedInspection]:
+def inspections_of(index: Index, member: LineMember) -> list[ReportedInspection]:
     """Every inspection of one council that some document reports, by start."""
-    authority = NamedNode(iris.authority(member.authority.slug))
-    return gathered(member, reader.select(INSPECTIONS_OF_AUTHORITY, authority=authority))
+    return gathered(member, index.reports(member.authority.slug))
 
 
 def inspections_of_line(
-    reader: Reader, register: Register, slug: str, as_of: str = ""
+    index: Index, register: Register, slug: str, as_of: str = ""
 ) -> list[ReportedInspection]:
-    """The inspections that count for the line of a council, by start; none that started after `as_of`."""
+    """The inspections that count for the line of a council, by start; none that began after `as_of`."""
     found = [
         inspection
         for member in register.line(slug, as_of or None)
-        for inspection in inspections_of(reader, member)
-        if member.counts(inspection.start) and (not as_of or inspection.start <= last_day(as_of))
+        for inspection in inspections_of(index, member)
+        if counts(inspection, as_of)
     ]
     return sorted(found, key=lambda i: (i.start, i.id))
+
+
+def counts(inspection: ReportedInspection, as_of: str = "") -> bool:
+    """Whether an inspection counts for the line that its member stands in, as things were at `as_of`."""
+    began = inspection.began
+    return inspection.member.counts(began) and (not as_of or began <= last_day(as_of))
 
 
 def text_of(row: Row, name: str) -> str:
@@ -116,25 +124,25 @@ def text_of(row: Row, name: str) -> str:
     return row[name].value if name in row else ""
 
 
-def gathered(member: LineMember, rows: Iterable[Row]) -> list[ReportedInspection]:
+def gathered(member: LineMember, rows: Iterable[ReportRow]) -> list[ReportedInspection]:
+    """The inspections of one council, by start, from what its documents say of each."""
     kinds: dict[str, str] = {}
-    reports: dict[str, dict[str, Reporting]] = {}
+    reports: dict[str, list[Reporting]] = {}
     for row in rows:
-        inspection, sha256 = row["id"].value, row["sha256"].value
-        kinds[inspection] = row["kind"].value
-        reports.setdefault(inspection, {})[sha256] = Reporting(
-            sha256,
-            row["documentKind"].value,
-            iris.split(row["framework"].value)[1][0] if "framework" in row else "",
-            text_of(row, "start"),
-            text_of(row, "end"),
-            text_of(row, "issued"),
-            own="own" in row and row["own"] == row["inspection"],
+        kinds[row.inspection] = row.kind
+        reports.setdefault(row.inspection, []).append(
+            Reporting(
+                row.document,
+                row.document_kind,
+                row.framework,
+                row.start,
+                row.end,
+                row.issued,
+                own=bool(row.own),
+            )
         )
     found = [
-        ReportedInspection(
-            inspection, kinds[inspection], member, tuple(sorted(said.values(), key=lambda r: r.rank))
-        )
+        ReportedInspection(inspection, kinds[inspection], member, tuple(sorted(said, key=lambda r: r.rank)))
         for inspection, said in reports.items()
     ]
     return sorted(found, key=lambda i: (i.start, i.id))

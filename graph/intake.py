@@ -55,7 +55,7 @@ class Intake:
 
     def state(self, sha256: str, data: bytes) -> Entry:
         """Read the bytes of one file, and remember what came of it."""
-        from graph.index import finding_rows
+        from graph.index_rows import index_rows
         from graph.quads import record_quads
         from loaders.extract import extract_record
         from loaders.tabular import is_table
@@ -70,5 +70,5 @@ class Intake:
             record = corrected(record, rows)
         quads = record_quads(record)
         summary = summary_of(record, quads.count(b"\n"))
-        self.cache.keep(summary, quads, finding_rows(record))
+        self.cache.keep(summary, quads, index_rows(record))
         return summary

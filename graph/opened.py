@@ -19,7 +19,7 @@ from graph.embedded import EmbeddedReader
 from graph.export import Selection, quads_in, selected, write_export
 from graph.generations import Generation, Manifest, open_current
 from graph.graphs import SOFTWARE
-from graph.index import FindingIndex
+from graph.index import Index
 from graph.lineage import lineage_rows
 from graph.questions import question_named
 from graph.rdf import quads_of
@@ -73,9 +73,9 @@ class Graph(Closing):
         return read_register(quads_of(self._held.fixed_quads()), self.reader)
 
     @cached_property
-    def findings(self) -> FindingIndex:
-        """The index over inspection, issue and polarity that questions about issues read."""
-        return FindingIndex(self.folder)
+    def index(self) -> Index:
+        """The tables beside the store that the questions read: findings, inspections, and who is named where."""
+        return Index(self.folder)
 
     def ask(self, question: str, *words: str, **options: Any) -> dict[str, Any]:
         """The object that `ask QUESTION WORDS... --json` prints; options by their names (`as_of`, `all_evidence`)."""
@@ -133,8 +133,8 @@ class Graph(Closing):
         return validated(self.reader, self._held.manifest.documents)
 
     def close(self) -> None:
-        if "findings" in self.__dict__:
-            self.findings.close()
+        if "index" in self.__dict__:
+            self.index.close()
         self.reader.close()
         self._held.close()
 

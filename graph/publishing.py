@@ -14,6 +14,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from graph.cache import Cache, read_packed, replace, write_packed
@@ -22,7 +23,9 @@ from graph.fixed import fixed_quads
 from graph.generations import PART, Manifest, current_id, generation_folder, read_manifest, write_manifest
 from graph.graphs import LINKS
 from graph.index import write_index
+from graph.index_rows import register_rows
 from graph.links import link_quads
+from graph.rdf import quads_of
 from graph.summary import Summary
 from loaders.workers import available_cpus
 from ontology import iris
@@ -53,7 +56,11 @@ def publish(
         pieces = write_pieces(part / "quads", summaries, cache, register)
         manifest = dataclasses.replace(manifest, quads=sum(piece.quads for piece in pieces.values()))
         with ThreadPoolExecutor(1) as beside:
-            index = beside.submit(write_index, part, (cache.rows(summary.sha256) for summary in summaries))
+            rows = chain(
+                [register_rows(quads_of(read_packed(pieces["fixed"].path).splitlines(keepends=True)))],
+                (cache.rows(summary.sha256) for summary in summaries),
+            )
+            index = beside.submit(write_index, part, rows)
             write_store(part, manifest, pieces, base_of(folder, served, manifest))
             index.result()
         write_manifest(part, manifest)

@@ -18,8 +18,10 @@ The rules, in full:
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 WEAKNESS = "weakness"
 STRENGTH = "strength"
@@ -36,14 +38,20 @@ class CountedInspection:
     weight: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """How often one inspection finds one issue to be weak or strong, however many documents report it."""
+class Cell(NamedTuple):
+    """How often one inspection finds one issue to be weak or strong, however many documents report it.
+
+    A tuple, as all of England has thirty thousand.
+    """
 
     inspection: str
     issue: str
     polarity: str
-    count: int
+    number: int
+    rank: int = 0
+    """Lower for stronger words than another cell of the inspection and polarity has."""
+    words: str = ""
+    """The strongest words, as the JSON of an evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +64,7 @@ class LineChange:
     results: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(NamedTuple):
     """What one counted inspection says of an issue: the number of weaknesses and of strengths."""
 
     inspection: CountedInspection
@@ -110,21 +117,22 @@ def appearances(
 ) -> tuple[dict[str, tuple[Appearance, ...]], dict[str, tuple[str, ...]]]:
     """For each issue: what each counted inspection says of it, by start; and the issues that were counted for it."""
     counted = {i.id: i for i in inspections}
-    tallies: dict[str, dict[str, list[int]]] = {}
-    members: dict[str, set[str]] = {}
-    for cell in cells:
-        if cell.inspection not in counted:
+    order = {i.id: n for n, i in enumerate(sorted(counted.values(), key=lambda i: (i.start, i.id)))}
+    above: dict[str, tuple[str, ...]] = {}
+    tallies: dict[str, dict[str, list[int]]] = defaultdict(dict)
+    members: dict[str, set[str]] = defaultdict(set)
+    for inspection, name, polarity, number, *_ in cells:
+        if inspection not in counted:
             continue
-        for issue in with_broader(cell.issue, broader):
-            tally = tallies.setdefault(issue, {}).setdefault(cell.inspection, [0, 0])
-            tally[cell.polarity == STRENGTH] += cell.count
-            members.setdefault(issue, set()).add(cell.issue)
+        if name not in above:
+            above[name] = with_broader(name, broader)
+        for issue in above[name]:
+            tally = tallies[issue].setdefault(inspection, [0, 0])
+            tally[polarity == STRENGTH] += number
+            members[issue].add(name)
     ordered = {
         issue: tuple(
-            sorted(
-                (Appearance(counted[i], weak, strong) for i, (weak, strong) in by_inspection.items()),
-                key=lambda a: (a.inspection.start, a.inspection.id),
-            )
+            [Appearance(counted[i], *by_inspection[i]) for i in sorted(by_inspection, key=order.__getitem__)]
         )
         for issue, by_inspection in tallies.items()
     }

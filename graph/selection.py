@@ -58,7 +58,7 @@ def of_line(graph: Graph, slug: str, as_of: str = "") -> set[Quad]:
     """
     documents = {
         report.sha256
-        for inspection in inspections_of_line(graph.reader, graph.register, slug, as_of)
+        for inspection in inspections_of_line(graph.index, graph.register, slug, as_of)
         for report in inspection.reports
     }
     about = graph.reader.select(DOCUMENTS_ABOUT, authority=NamedNode(iris.authority(slug)))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from graph.cache import Cache
 from graph.generations import Manifest
-from graph.index import finding_rows
+from graph.index_rows import index_rows
 from graph.opened import Graph, open_graph
 from graph.publishing import publish
 from graph.quads import record_quads
@@ -265,7 +265,7 @@ def graph_of(folder: Path, records: Sequence[Record] = RECORDS, known: Register 
     for record in sorted(records, key=lambda r: r.sha256):
         quads = record_quads(record)
         summaries.append(summary_of(record, quads.count(b"\n")))
-        cache.keep(summaries[-1], quads, finding_rows(record))
+        cache.keep(summaries[-1], quads, index_rows(record))
     documents = {summary.sha256: f"{summary.title}.pdf" for summary in summaries}
     manifest = Manifest(digest("\n".join(documents))[:16], "test", 0, documents)
     publish(folder, manifest, summaries, cache, known or register())

@@ -188,7 +188,7 @@ def test_the_index_and_the_sparql_tell_the_same_findings(opened: Graph) -> None:
         for row in opened.reader.select(FINDINGS_OF_INSPECTION)
     }
     rows = {
-        (f.inspection, f.issue, f.polarity, f.document, f.quote, f.spans) for f in opened.findings.findings()
+        (f.inspection, f.issue, f.polarity, f.document, f.quote, f.spans) for f in opened.index.findings()
     }
     assert told == rows
     assert len(rows) == 4 + 4 + 2 + 2 + 2 + 2 + 1 + 4

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, TypeAlias
 
 from api.graphql.context import Context, told
@@ -81,7 +80,7 @@ def recurring_strengths(context: Context, slug: str, given: Mapping[str, Any]) -
     other = {STRENGTH: WEAKNESS, WEAKNESS: STRENGTH}
     found = recurrences(
         history.inspections.values(),
-        [replace(cell, polarity=other[cell.polarity]) for cell in history.cells],
+        [cell._replace(polarity=other[cell.polarity]) for cell in history.cells],
         broader_of_all(),
         history.changes,
         minimum=at_least(given),

@@ -187,7 +187,7 @@ def authority(context: Context, batch: Batch, given: Arguments, wanted: Wanted) 
 def board(context: Context, batch: Batch, given: Arguments, wanted: Wanted) -> Children:
     try:
         with told():
-            found = sorted(board_meant(context.graph.reader, given["name"]), key=lambda b: (b.name, b.iri))
+            found = sorted(board_meant(context.graph.index, given["name"]), key=lambda b: (b.name, b.iri))
     except NotFound:
         return Children([])
     return children_by_iri(context, [found[0].iri], wanted, "Board")

@@ -138,7 +138,7 @@ def opened(folder: Path) -> Served:
         if not table_path(graph.folder).is_file():
             prepare(folder)
         reading = reading_of(graph)
-        _ = graph.register, graph.findings
+        _ = graph.register, graph.index
         since = datetime.fromtimestamp((graph.folder / "manifest.json").stat().st_mtime, UTC)
         return Served(graph, reading, since)
     except BaseException:

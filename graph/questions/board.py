@@ -14,8 +14,7 @@ from pyoxigraph import NamedNode
 from graph.answers import Answer, Row
 from graph.boards import Board, board_meant
 from graph.evidence import chosen, evidence_row
-from graph.histories import evidence_of
-from graph.index import FindingRow
+from graph.index import FindingRow, evidence_of
 from graph.inspections import text_of
 from graph.questions.question import Question
 from graph.questions.recurring import FINDINGS_OF_INSPECTION
@@ -87,13 +86,13 @@ SELECT ?quote ?page ?number ?spans WHERE {
 
 def ask(graph: Graph, name: str, *, all_evidence: bool = False) -> Answer:
     """One row for each board that the name fits, by name."""
-    rows = [row_of(graph, board, all_evidence) for board in board_meant(graph.reader, name)]
+    rows = [row_of(graph, board, all_evidence) for board in board_meant(graph.index, name)]
     rows.sort(key=lambda row: (row["name"], row["board"]))
     return Answer("board", {"name": name, "allEvidence": all_evidence}, graph.generation, rows)
 
 
 def row_of(graph: Graph, board: Board, everything: bool) -> Row:
-    evidence = mentions_of(graph.reader, board)
+    evidence = [m.evidence for m in graph.index.mentions("board", board.iri) if m.document]
     documents = sorted({e["document"] for e in evidence})
     reviews: dict[str, str] = {}
     chairs: set[tuple[str, str]] = set()
@@ -128,21 +127,6 @@ def row_of(graph: Graph, board: Board, everything: bool) -> Row:
         ],
         "evidence": chosen(evidence, everything),
     }
-
-
-def mentions_of(reader: Reader, board: Board) -> list[Row]:
-    """The words that name the board, document by document."""
-    return [
-        evidence_row(
-            said["sha256"].value,
-            text_of(said, "inspection"),
-            said["quote"].value,
-            text_of(said, "spans"),
-            page=int(said["page"].value),
-            paragraph=text_of(said, "number"),
-        )
-        for said in reader.select(MENTIONS_OF_BOARD, board=NamedNode(board.iri))
-    ]
 
 
 def reviews_of(reader: Reader, sha256: str) -> list[Row]:
@@ -180,7 +164,7 @@ def findings_of(graph: Graph, board: Board, inspections: set[str], documents: se
     """Those said to be about it; of a safeguarding board also those of its effectiveness that name no other body."""
     return [
         f
-        for f in graph.findings.findings(inspections)
+        for f in graph.index.findings(inspections)
         if f.document in documents
         and (f.about == board.iri or (board.kind == JUDGED_KIND and judges_board(f)))
     ]

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Final
 from graph.answers import Answer, Row, Value
 from graph.errors import UnknownThing
 from graph.evidence import chosen
-from graph.histories import evidence_of
-from graph.index import FindingRow
+from graph.index import FindingRow, evidence_of
 from graph.questions.question import Question
 from graph.questions.recurring import FINDINGS_OF_INSPECTION
 from ontology.issues import load_issues
@@ -35,9 +34,9 @@ _RANK: Final = {"weakness": 0, "both": 1, "strength": 2}
 
 def ask(graph: Graph, earlier: str, later: str, *, all_evidence: bool = False) -> Answer:
     """One row for each issue that either of them speaks of, by id. Each issue for itself, without narrower ones."""
-    known = [row["id"].value for row in graph.reader.select(INSPECTION_IDS)]
+    known = sorted({row.inspection for row in graph.index.reports()})
     ids = [inspection_meant(text, known) for text in (earlier, later)]
-    said = [by_issue(graph.findings.findings([name])) for name in ids]
+    said = [by_issue(graph.index.findings([name])) for name in ids]
     rows: list[Row] = []
     for name in sorted(set(said[0]) | set(said[1])):
         found = [part.get(name, []) for part in said]

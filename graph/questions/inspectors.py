@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
+import orjson
+
 from graph.answers import Answer, Row, Value
 from graph.authorities import meant
-from graph.evidence import chosen, evidence_row
-from graph.inspections import inspections_of_line, text_of
+from graph.evidence import chosen
+from graph.inspections import inspections_of_line
 from graph.questions.question import Question
 
 if TYPE_CHECKING:
@@ -44,31 +46,22 @@ def ask(graph: Graph, authority: str = "", *, as_of: str = "", all_evidence: boo
     who = meant(graph.register, authority, as_of) if authority else None
     within = None
     if who:
-        line = inspections_of_line(graph.reader, graph.register, who.authority.slug, as_of)
+        line = inspections_of_line(graph.index, graph.register, who.authority.slug, as_of)
         within = {i.id for i in line}
     names: dict[str, str] = {}
     roles: dict[str, Counter[str]] = defaultdict(Counter)
     inspections: dict[str, dict[str, str]] = defaultdict(dict)
     evidence: dict[str, list[Row]] = defaultdict(list)
-    for said in graph.reader.select(INSPECTORS):
-        inspection, person = said["inspection"].value, said["person"].value
-        if within is not None and inspection not in within:
+    for said in graph.index.mentions("inspector"):
+        if within is not None and said.inspection not in within:
             continue
-        names[person] = said["name"].value
-        inspections[person][inspection] = text_of(said, "start")
-        if "role" in said:
-            roles[person][said["role"].value] += 1
-        if "quote" in said:
-            evidence[person].append(
-                evidence_row(
-                    said["sha256"].value,
-                    inspection,
-                    said["quote"].value,
-                    text_of(said, "spans"),
-                    page=int(said["page"].value),
-                    paragraph=text_of(said, "number"),
-                )
-            )
+        facts = orjson.loads(said.facts)
+        names[said.thing] = facts["name"]
+        inspections[said.thing][said.inspection] = facts["start"]
+        if facts["role"]:
+            roles[said.thing][facts["role"]] += 1
+        if said.quote:
+            evidence[said.thing].append(said.evidence)
     rows: list[Row] = [
         {
             "person": name,
@@ -77,7 +70,12 @@ def ask(graph: Graph, authority: str = "", *, as_of: str = "", all_evidence: boo
             "inspections": sorted(inspections[person], key=lambda i: (inspections[person][i], i)),
             "authorities": sorted({i.split("/", 1)[0] for i in inspections[person]}),
             "iri": person,
-            "evidence": chosen(evidence[person], all_evidence),
+            "evidence": chosen(
+                sorted(
+                    evidence[person], key=lambda e: (inspections[person][e["inspection"]], e["inspection"])
+                ),
+                all_evidence,
+            ),
         }
         for person, name in names.items()
     ]

@@ -87,7 +87,7 @@ def ask(graph: Graph, authority: str, *, as_of: str = "", all_evidence: bool = F
     slug = who.authority.slug
     rows: list[Row] = []
     judged: dict[str, dict[str, dict[tuple[str, str], list[Row]]]] = {}
-    for inspection in inspections_of_line(graph.reader, graph.register, slug, as_of):
+    for inspection in inspections_of_line(graph.index, graph.register, slug, as_of):
         if inspection.authority not in judged:
             judged[inspection.authority] = judgements_of(graph.reader, inspection.authority)
         grades = judged[inspection.authority].get(inspection.id, {})

@@ -25,7 +25,7 @@ def ask(graph: Graph, authority: str, *, as_of: str = "", all_evidence: bool = F
         weak = [a.inspection for a in seen if a.weaknesses]
         if latest not in weak or any(i.start < latest.start for i in weak):
             continue
-        words = narrower_found(name, history.findings, broader_of_all())
+        words = narrower_found(name, history.cells, broader_of_all())
         rows.append(
             {
                 "issue": name,

@@ -42,7 +42,7 @@ def ask(graph: Graph, authority: str, *, as_of: str = "", all_evidence: bool = F
                 "days": days_between(weak[-1].start, after[0].start),
                 "inspections": {"weak": [i.id for i in weak], "resolvedAt": after[0].id},
                 "evidence": history.evidence(
-                    narrower_found(name, history.findings, broader_of_all()), all_evidence
+                    narrower_found(name, history.cells, broader_of_all()), all_evidence
                 ),
             }
         )

@@ -9,26 +9,24 @@ documents, the row has no service, only the kind.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
+import orjson
+
 from graph.answers import Answer, Row
 from graph.errors import BadQuestion, UnknownThing
-from graph.evidence import chosen, evidence_row
-from graph.histories import evidence_of
-from graph.index import FindingRow
-from graph.inspections import text_of
+from graph.evidence import chosen
+from graph.index import FindingRow, Index, MentionRow, evidence_of, strongest
 from graph.questions.question import Question
 from graph.questions.recurring import FINDINGS_OF_INSPECTION
-from ontology import iris
 from ontology.concepts import kinds_of
 from ontology.service_issues import issues_by_service_kind
 
 if TYPE_CHECKING:
     from graph.opened import Graph
-    from graph.store import Reader
 
 SERVICES: Final = """
 PREFIX ig: <https://w3id.org/inspectgraph/def/>
@@ -54,7 +52,7 @@ SELECT ?service ?name ?kind ?authority ?provider ?inspection ?sha256 ?quote ?pag
 
 @dataclass
 class Named:
-    """A service as documents name it, while its findings are gathered."""
+    """A service as documents name it."""
 
     iri: str
     kind: str
@@ -62,11 +60,50 @@ class Named:
     names: set[str] = field(default_factory=set)
     providers: set[str] = field(default_factory=set)
     documents: set[str] = field(default_factory=set)
-    mentions: list[Row] = field(default_factory=list)
+    mentions: list[MentionRow] = field(default_factory=list)
 
     @property
     def name(self) -> str:
         return max(sorted(self.names), key=len, default="")
+
+
+class Told:
+    """What is found: by council and issue, by the service that it is said to be about, and by document."""
+
+    def __init__(self, findings: Iterable[FindingRow], issues: Collection[str]) -> None:
+        self.judged: dict[tuple[str, str], list[FindingRow]] = defaultdict(list)
+        self.about: dict[str, list[FindingRow]] = defaultdict(list)
+        self.documents: dict[str, list[FindingRow]] = defaultdict(list)
+        self._folded: dict[str, list[str]] = {}
+        for finding in findings:
+            if finding.issue in issues:
+                self.judged[finding.inspection.split("/", 1)[0], finding.issue].append(finding)
+            if finding.about:
+                self.about[finding.about].append(finding)
+            self.documents[finding.document].append(finding)
+
+    def of(self, service: Named, issue: str) -> list[FindingRow]:
+        """The findings that count for a service, each once, by inspection, polarity and strength of words."""
+        by_rule = self.judged.get((service.authority, issue), []) if issue else self.naming(service)
+        about = self.about.get(service.iri)
+        if not about:
+            return by_rule
+        return sorted({*by_rule, *about}, key=lambda f: (f.inspection, f.polarity, strongest(f)))
+
+    def naming(self, service: Named) -> list[FindingRow]:
+        """The findings whose words name the service, in the documents that do."""
+        names = {name.casefold() for name in service.names}
+        return [
+            finding
+            for document in sorted(service.documents)
+            for finding, words in zip(self.documents[document], self._words(document), strict=True)
+            if any(name in words for name in names)
+        ]
+
+    def _words(self, document: str) -> list[str]:
+        if document not in self._folded:
+            self._folded[document] = [f.quote.casefold() for f in self.documents[document]]
+        return self._folded[document]
 
 
 def ask(graph: Graph, *, kind: str = "", polarity: str = "", all_evidence: bool = False) -> Answer:
@@ -78,34 +115,17 @@ def ask(graph: Graph, *, kind: str = "", polarity: str = "", all_evidence: bool 
             kinds_of("service-kind")
         )
         raise UnknownThing(f"services: no kind of service {kind!r}; there are: {', '.join(near)}")
-    named = [n for n in services_of(graph.reader) if kind in ("", n.kind)]
+    named = [n for n in services_of(graph.index) if kind in ("", n.kind)]
     wanted = issues_by_service_kind()
-    issues = {wanted[kind]} if kind in wanted else set(wanted.values()) if not kind else set()
-    judged: dict[tuple[str, str], list[FindingRow]] = defaultdict(list)
-    told: dict[str, list[FindingRow]] = defaultdict(list)
-    about: dict[str, list[FindingRow]] = defaultdict(list)
-    for finding in graph.findings.findings():
-        if finding.issue in issues:
-            judged[finding.inspection.split("/", 1)[0], finding.issue].append(finding)
-        told[finding.document].append(finding)
-        about[finding.about].append(finding)
-    rows = [
-        row_of(
-            n,
-            joined(
-                about.get(n.iri, ()),
-                judged.get((n.authority, wanted[n.kind]), ()) if n.kind in wanted else naming(n, told),
-            ),
-            polarity,
-            all_evidence,
-        )
-        for n in named
-    ]
+    told = Told(graph.index.findings(), {wanted[kind]} if kind in wanted else set(wanted.values()))
+    rows = [row_of(n, told.of(n, wanted.get(n.kind, "")), polarity, all_evidence) for n in named]
     if kind in wanted:
         have = {n.authority for n in named}
-        for (authority, _), findings in judged.items():
-            if authority not in have:
-                rows.append(row_of(Named("", kind, authority), findings, polarity, all_evidence))
+        rows += [
+            row_of(Named("", kind, authority), findings, polarity, all_evidence)
+            for (authority, _), findings in told.judged.items()
+            if authority not in have
+        ]
     if polarity:
         rows = [row for row in rows if row["weaknesses" if polarity == "weakness" else "strengths"]]
     rows.sort(key=lambda r: (-r["weaknesses"], r["authority"], r["kind"], r["service"], r["iri"]))
@@ -117,48 +137,20 @@ def ask(graph: Graph, *, kind: str = "", polarity: str = "", all_evidence: bool 
     )
 
 
-def services_of(reader: Reader) -> list[Named]:
+def services_of(index: Index) -> list[Named]:
     """Every service that some document names, by IRI."""
     found: dict[str, Named] = {}
-    for said in reader.select(SERVICES):
-        iri = said["service"].value
-        if iri not in found:
-            kind, authority = (
-                iris.split(text_of(said, k))[1][-1] if k in said else "" for k in ("kind", "authority")
-            )
-            found[iri] = Named(iri, kind, authority)
-        service = found[iri]
-        service.names.add(said["name"].value)
-        service.documents.add(said["sha256"].value)
-        if "provider" in said:
-            service.providers.add(iris.split(said["provider"].value)[1][-1])
-        service.mentions.append(
-            evidence_row(
-                said["sha256"].value,
-                text_of(said, "inspection"),
-                said["quote"].value,
-                text_of(said, "spans"),
-                page=int(said["page"].value),
-                paragraph=text_of(said, "number"),
-            )
-        )
+    for said in index.mentions("service"):
+        facts = orjson.loads(said.facts)
+        if said.thing not in found:
+            found[said.thing] = Named(said.thing, facts["kind"], facts["authority"])
+        service = found[said.thing]
+        service.names.add(facts["name"])
+        service.documents.add(said.document)
+        if facts["provider"]:
+            service.providers.add(facts["provider"])
+        service.mentions.append(said)
     return [found[iri] for iri in sorted(found)]
-
-
-def joined(about: Sequence[FindingRow], others: Sequence[FindingRow]) -> list[FindingRow]:
-    """The findings that are said to be about a service and the others that count for it, each once."""
-    return list(dict.fromkeys((*about, *others)))
-
-
-def naming(service: Named, told: dict[str, list[FindingRow]]) -> list[FindingRow]:
-    """The findings whose words name the service, in the documents that do."""
-    names = {name.casefold() for name in service.names}
-    return [
-        f
-        for document in sorted(service.documents)
-        for f in told.get(document, ())
-        if any(name in f.quote.casefold() for name in names)
-    ]
 
 
 def row_of(service: Named, findings: list[FindingRow], polarity: str, everything: bool) -> Row:
@@ -173,7 +165,7 @@ def row_of(service: Named, findings: list[FindingRow], polarity: str, everything
         "weaknesses": count["weakness"],
         "strengths": count["strength"],
         "iri": service.iri,
-        "evidence": chosen(shown or service.mentions, everything),
+        "evidence": chosen(shown or [m.evidence for m in service.mentions], everything),
     }
 
 

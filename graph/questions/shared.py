@@ -47,7 +47,7 @@ def ask(graph: Graph, *authorities: str, as_of: str = "", all_evidence: bool = F
                 "evidence": [
                     e
                     for h in histories
-                    for e in h.evidence(narrower_found(name, h.findings, broader_of_all()), all_evidence)
+                    for e in h.evidence(narrower_found(name, h.cells, broader_of_all()), all_evidence)
                     if e["polarity"] == "weakness"
                 ],
             }
@@ -65,8 +65,8 @@ def ask(graph: Graph, *authorities: str, as_of: str = "", all_evidence: bool = F
 def own_history(graph: Graph, slug: str, as_of: str = "") -> History:
     """The history of one council without those before and after it."""
     member = next(m for m in graph.register.line(slug) if m.direction == "self")
-    reported = [i for i in inspections_of(graph.reader, member) if not as_of or i.start <= last_day(as_of)]
-    return History(slug, tuple(reported), (), tuple(graph.findings.findings([i.id for i in reported])))
+    reported = [i for i in inspections_of(graph.index, member) if not as_of or i.began <= last_day(as_of)]
+    return History(slug, tuple(reported), (), tuple(graph.index.cells([i.id for i in reported])), graph.index)
 
 
 QUESTION: Final = Question(
