@@ -110,6 +110,7 @@ def test_a_row_has_the_keys_that_programs_read(opened: Graph) -> None:
             "polarity": "",
             "page": 3,
             "paragraph": "3",
+            "about": "",
             "quote": "leadership is judged good",
             "spans": [{"page": 3, "start": 0, "end": 25}],
         }
