@@ -56,7 +56,7 @@ def export_page(served: Served) -> bytes:
             form(
                 "question",
                 "Question",
-                "As after `inspectgraph ask`: recurring-issues SLUG --across-succession",
+                "As after “inspectgraph ask”: recurring-issues SLUG --across-succession",
             ),
             tag("h2", "One document"),
             form("document", "SHA-256", "Of the document's bytes; the beginning is enough."),

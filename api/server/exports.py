@@ -69,7 +69,7 @@ def export(request: Request, served: Leased) -> Response:
     if request.method == "HEAD":
         return Response(None, 200, headers, TYPES[format])
     what: dict[str, Any] = {"kind": "export", "format": format, "selection": parts_of(selection)}
-    limits = (settings.seconds, settings.export_seconds)
+    limits = (settings.export_wait, settings.export_seconds)
     return Streamed(request.app.state.exports, served.graph.folder, what, limits, headers, TYPES[format])
 
 

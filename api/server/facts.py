@@ -8,6 +8,7 @@ statements are shown as they are, with the labels of the vocabulary.
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -43,7 +44,7 @@ SHOWN: Final[dict[str, tuple[str, ...]]] = {
     "Service": ("kind", "authority"),
     "Membership": ("person", "role", "document"),
     "Post": ("role", "since", "authority"),
-    "Inspection": ("kind", "framework", "start"),
+    "Inspection": ("authority", "kind", "start"),
     "Judgement": ("label", "grade", "inspection"),
     "Document": ("kind", "issued"),
     "Passage": ("page", "paragraph"),
@@ -54,6 +55,20 @@ SHOWN: Final[dict[str, tuple[str, ...]]] = {
     "Succession": ("predecessor", "successor", "date"),
 }
 """What stands beside the name of a thing of each kind in a list; a thing without a name is called by it."""
+COMPOSED: Final = frozenset({"Inspection", "Reorganisation"})
+"""Kinds whose own name is a key, so that they too are called by what is shown of them."""
+PLAIN: Final = frozenset(
+    {"kind", "status", "authority", "grade", "polarity", "issue", "label", "participant", "person"}
+)
+"""Fields whose values need no label beside a name."""
+LABELS: Final = {
+    "childrensServices": "Children's services",
+    "dfe": "DfE code",
+    "gss": "GSS code",
+    "iri": "IRI",
+    "sha256": "SHA-256",
+    "urn": "Ofsted URN",
+}
 WORDS: Final = {"Passage": "text", "Finding": "quote", "Evidence": "quote"}
 """Kinds that are words of a document, and the field that holds them."""
 _CONCEPTS: Final[dict[str, Callable[[str], str]]] = {
@@ -123,6 +138,8 @@ class Described:
 
 def words_of(name: str) -> str:
     """`statisticalNeighbours` is "Statistical neighbours"."""
+    if name in LABELS:
+        return LABELS[name]
     return _HUMP.sub(" ", name).replace("-", " ").lower().strip().capitalize()
 
 
@@ -170,6 +187,8 @@ def fields(served: Served, kind: str, row: dict[str, Any]) -> Iterable[Fact]:
     for known in KINDS[kind].fields:
         if known.name == WORDS.get(kind):
             continue
+        if known.name in ("name", "title", "label", "sha256") and row[known.name] == row["called"]:
+            continue
         if values := tuple(values_of(served, known, row[known.name])):
             yield Fact(words_of(known.name), known.words, values)
 
@@ -186,6 +205,10 @@ def values_of(served: Served, known: Field, value: Any) -> Iterable[Value]:
     elif known.type in _CONCEPTS and value != "other":
         concept = _CONCEPTS[known.type](value)
         yield Value(label_of(served, concept) or str(value), concept)
+    elif known.type == "date":
+        yield Value(day(str(value)))
+    elif known.name in ("kind", "polarity", "status", "role", "measure", "unit") and known.type != "uri":
+        yield Value(str(value).replace("-", " "))
     elif known.name in ("document", "sha256"):
         yield Value(str(value), iris.document(value))
     elif known.name == "inspection":
@@ -194,6 +217,18 @@ def values_of(served: Served, known: Field, value: Any) -> Iterable[Value]:
         yield Value(str(value), str(value))
     else:
         yield Value(f"{value:g}" if isinstance(value, float) else str(value))
+
+
+def day(text: str) -> str:
+    """`2017-09-11` is "11 September 2017", `2017-09` "September 2017"; what is no date stays as it is."""
+    parts = text.split("-")
+    if (
+        not all(part.isdigit() for part in parts)
+        or len(parts) > 3
+        or not 0 < int(parts[1:2][0] if parts[1:] else 1) < 13
+    ):
+        return text
+    return " ".join([*(str(int(d)) for d in parts[2:]), *(month_name[int(m)] for m in parts[1:2]), parts[0]])
 
 
 def placed(span: str) -> str:
@@ -254,15 +289,20 @@ def listing(
         words_of(relation.name),
         relation.words,
         f"{total:,}",
-        tuple(rows_of(served, relation.target, found)),
+        tuple(rows_of(served, relation.target, found, own=row["iri"])),
         first.removeprefix(ID) if (more if backward else bool(place)) else "",
         last.removeprefix(ID) if (True if backward else more) else "",
         total <= len(found),
     )
 
 
-def rows_of(served: Served, kind: str, rows: Sequence[dict[str, Any]], deep: bool = True) -> list[Row]:
-    """Things of one kind as rows of a list, all at once; not `deep`: their names alone."""
+def rows_of(
+    served: Served, kind: str, rows: Sequence[dict[str, Any]], deep: bool = True, own: str = ""
+) -> list[Row]:
+    """Things of one kind as rows of a list, all at once; not `deep`: their names alone.
+
+    `own` is the thing whose page it is, which need not be said again.
+    """
     known = KINDS[kind]
     shown: list[list[tuple[str, str]]] = [[] for _ in rows]
     for name in SHOWN.get(kind, ()):
@@ -270,19 +310,21 @@ def rows_of(served: Served, kind: str, rows: Sequence[dict[str, Any]], deep: boo
             for n, row in enumerate(rows):
                 value = ", ".join(v.text for v in values_of(served, known.field[name], row[name]))
                 if value:
-                    shown[n].append((words_of(name), value))
-        elif deep or known.relation[name].target not in (kind, "Document"):
+                    shown[n].append(("" if name in PLAIN else words_of(name), value))
+        elif deep or kind in COMPOSED or known.relation[name].target not in (kind, "Document"):
             for n, end in enumerate(ends(served, known.relation[name], [row[name] for row in rows])):
-                if end.text:
-                    shown[n].append((words_of(name), end.text))
+                if end.text and end.iri != own:
+                    shown[n].append(("" if name in PLAIN else words_of(name), end.text))
     sources = documents_of(served, kind, rows) if deep and kind in WORDS else [None] * len(rows)
     made = []
     for row, facts, source in zip(rows, shown, sources, strict=True):
         name = row["called"]
-        if name == row["iri"].removeprefix(ID):
+        if kind in COMPOSED or name == row["iri"].removeprefix(ID):
             name = " · ".join(value for _, value in facts) or name
             facts = []
         quote = row[WORDS[kind]] if kind in WORDS else ""
+        if source and source.iri == own:
+            source = None
         made.append(Row(Value(name, row["iri"]), tuple(facts), quote or "", source))
     return made
 

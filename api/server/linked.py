@@ -6,10 +6,12 @@ thing is all that is stated of it, in all graphs, with the names of what it refe
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from io import BytesIO
 from typing import Final
 
 from fastapi import APIRouter, Request
+from pyoxigraph import Quad
 from starlette.responses import RedirectResponse, Response
 
 from api.server.addresses import ENDINGS, address_of, iri_at, split_suffix
@@ -58,7 +60,8 @@ def thing(request: Request, served: Leased) -> Response:
         if found is None:
             return unknown(request, iri, form)
         return page_response(thing_page(found, served.graph.version, wanted), headers)
-    return Response(statements(served, iri, form), 200, headers, media_type(form))
+    heading = f"inspectgraph {served.graph.version}, generation {served.id}: {iri}"
+    return Response(written(of_things(served.graph, {iri}), form, heading), 200, headers, media_type(form))
 
 
 def is_known(served: Served, iri: str) -> bool:
@@ -84,15 +87,13 @@ def related_addresses(iri: str, form: str, negotiated: bool) -> dict[str, str]:
     return headers | ({"Vary": "Accept", "Content-Location": here + ENDINGS[form]} if negotiated else {})
 
 
-def statements(served: Served, iri: str, form: str) -> bytes:
-    """What the graph states of a thing, in an RDF syntax."""
-    lines = lines_of(of_things(served.graph, {iri}))
+def written(quads: Iterable[Quad], form: str, heading: str) -> bytes:
+    """Quads in an RDF syntax; N-Triples are N-Quads without their graphs."""
+    lines = lines_of(quads)
     if form == "ntriples":
-        lines = sorted({line[: line.rindex(b" <")] + b" .\n" for line in lines})
-    heading = f"inspectgraph {served.graph.version}, generation {served.id}: {iri}"
+        lines, form = sorted({line[: line.rindex(b" <")] + b" .\n" for line in lines}), "nquads"
     output = BytesIO()
-    syntax = "nquads" if form == "ntriples" else form
-    write_rdf(by_graph(lines) if form in ("trig", "jsonld") else lines, syntax, output, heading)
+    write_rdf(by_graph(lines) if form in ("trig", "jsonld") else lines, form, output, heading)
     return output.getvalue()
 
 
@@ -122,11 +123,8 @@ def term(request: Request, served: Leased) -> Response:
         if local:
             return RedirectResponse(f"/def/#{local}", 303, {"Vary": "Accept"})
         return page_response(vocabulary_page(served), headers)
-    output = BytesIO()
-    syntax = "nquads" if form_asked == "ntriples" else form_asked
-    lines = lines_of(quads)
-    write_rdf(lines, syntax, output, f"The vocabulary of inspectgraph {served.graph.version}")
-    return Response(output.getvalue(), 200, headers, media_type(form_asked))
+    heading = f"The vocabulary of inspectgraph {served.graph.version}"
+    return Response(written(quads, form_asked, heading), 200, headers, media_type(form_asked))
 
 
 def published(request: Request, served: Served, name: str) -> Response:

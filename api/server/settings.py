@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from api.graphql.measuring import Limits
+from graph.neo4j.connection import Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,10 @@ class ServerSettings:
     """Made once (`api.settings.read_server_settings`) and passed on; nothing reads the environment later."""
 
     graph: Path = Path("inspectgraph-data")
+    store: str = "embedded"
+    """Where answers are read: the embedded graph, or `neo4j`."""
+    neo4j: Address | None = None
+    """Where that database is."""
     host: str = "127.0.0.1"
     port: int = 8000
     token: str = ""
@@ -34,6 +39,8 @@ class ServerSettings:
     """How many exports are written at the same time."""
     export_memory: int = 4 << 30
     """Bytes of memory that an export may take, in a process of its own."""
+    export_wait: float = 60.0
+    """The longest that an export waits for others."""
     export_seconds: float = 900.0
     """The longest that an export may take to be sent."""
     export_depth: int = 3

@@ -75,11 +75,11 @@ def passage(thing: Described) -> Html:
 
 def quotation(row: Row, large: bool = False) -> Html:
     """Words of a document, with where they stand."""
-    place = [tag("span", f"{label} {value}") for label, value in row.facts]
+    place = [tag("span", f"{label.lower()} {value}".strip()) for label, value in row.facts]
     if row.source:
         place.insert(0, tag("cite", link(row.source)))
     if not large:
-        place.append(tag("a", "this passage", href=address_of(row.name.iri)))
+        place.append(tag("a", "about these words", href=address_of(row.name.iri)))
     return tag(
         "figure",
         tag("blockquote", row.quote, class_="large" if large else None),
@@ -151,7 +151,7 @@ def listing(thing: Described, found: Listing) -> Html:
 def row_markup(row: Row) -> Html:
     if row.quote:
         return tag("li", quotation(row))
-    facts = [tag("span", tag("span", f"{label} ", class_="label"), value) for label, value in row.facts]
+    facts = [tag("span", f"{label.lower()} {value}".strip()) for label, value in row.facts]
     return tag(
         "li", link(row.name), *([" ", tag("span", joined(facts, " · "), class_="aside")] if facts else [])
     )

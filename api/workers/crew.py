@@ -11,7 +11,7 @@ import contextlib
 import sys
 import time
 from asyncio.subprocess import Process
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from dataclasses import dataclass
 from pathlib import Path
 from signal import SIGABRT, SIGALRM, SIGBUS, SIGKILL, SIGSEGV
@@ -22,6 +22,7 @@ import orjson
 
 from api.workers.errors import OverMemory, OverTime, TooBusy, TooComplex
 from api.workers.frames import END, ERROR, SIZES
+from ontology.errors import InspectGraphError
 
 _IDLE: Final = 120.0
 """Seconds after which a worker that nobody needs is let go."""
@@ -121,7 +122,8 @@ class Crew:
         self._free = asyncio.Semaphore(size)
         self._idle: list[Worker] = []
         self._waiting = 0
-        self._ending: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._closed = False
 
     @contextlib.asynccontextmanager
     async def working(
@@ -142,6 +144,8 @@ class Crew:
                 clock.cancel()
                 if worker.busy or worker.process.returncode is not None:
                     self._end(worker)
+                    if worker.late:
+                        self._replace(worker)
                 else:
                     worker.since = time.monotonic()
                     self._idle.append(worker)
@@ -169,6 +173,20 @@ class Crew:
             self._end(worker)
         return await Worker.start(generation, self._memory)
 
+    def _replace(self, worker: Worker) -> None:
+        """Have another one ready for whoever is next, who should not wait because somebody asked for too much."""
+        self._aside(self._start_idle(worker.generation))
+
+    async def _start_idle(self, generation: Path) -> None:
+        try:
+            worker = await Worker.start(generation, self._memory)
+        except (OSError, TimeoutError, InspectGraphError, RuntimeError):
+            return  # whoever is next starts one, and is told what is wrong
+        if self._closed or len(self._idle) >= self._size:
+            await worker.end()
+        else:
+            self._idle.append(worker)
+
     def _let_go(self) -> None:
         """End workers that have long had nothing to do."""
         now = time.monotonic()
@@ -177,13 +195,18 @@ class Crew:
             self._end(worker)
 
     def _end(self, worker: Worker) -> None:
-        task = asyncio.create_task(worker.end())
-        self._ending.add(task)
-        task.add_done_callback(self._ending.discard)
+        self._aside(worker.end())
+
+    def _aside(self, work: Coroutine[Any, Any, None]) -> None:
+        """Something to be done that nobody waits for, until the crew is closed."""
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def close(self) -> None:
         """End all workers that are idle; those at work end with their jobs."""
+        self._closed = True
         for worker in self._idle:
             self._end(worker)
         self._idle.clear()
-        await asyncio.gather(*self._ending)
+        await asyncio.gather(*self._tasks)

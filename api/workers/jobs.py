@@ -18,8 +18,9 @@ from graph.opened import Graph
 from graph.rdf import write_rdf
 from graph.sparql import RESULT_FORMATS, run
 
-_ROW_ENDS: Final = {"json": b'}},{"', "xml": b"<result>", "csv": b"\r\n", "tsv": b"\n"}
-"""By what rows are counted as they are written: bytes that stand between two of them and, but by chance, in none."""
+_MARKS: Final = {"json": (b'}},{"', 1), "xml": (b"<result>", 0), "csv": (b"\r\n", -1), "tsv": (b"\n", -1)}
+"""By what rows are counted as they are written: bytes that stand at each of them and, but by chance, in none; and how
+many rows there are before the first: JSON's stand between rows, those of CSV and TSV also end the head."""
 ZIPPED: Final = "csv"
 """The format that is written with seeking, so that its bytes are those of a file."""
 
@@ -43,7 +44,7 @@ def sparql(graph: Graph, job: dict[str, Any], output: Frames) -> dict[str, Any]:
     if not job["table"]:
         raise NotAcceptable("this query gives a table: accept JSON, XML, CSV or TSV of SPARQL results")
     output.send(HEAD, orjson.dumps({"format": job["table"], "triples": False}))
-    counted = Counted(output, _ROW_ENDS[job["table"]], job["rows"])
+    counted = Counted(output, *_MARKS[job["table"]], job["rows"])
     write_table(found, job["table"], counted)
     return {}
 
@@ -58,12 +59,12 @@ def write_table(found: QuerySolutions | QueryBoolean, format: str, output: Count
 class Counted:
     """Passes bytes on and counts rows by what stands between them."""
 
-    def __init__(self, output: Frames, mark: bytes, most: int) -> None:
+    def __init__(self, output: Frames, mark: bytes, before: int, most: int) -> None:
         self._output = output
         self._mark = mark
         self._most = most
         self._rest = b""
-        self.rows = 0
+        self.rows = before
 
     def write(self, content: bytes) -> int:
         content = bytes(content)

@@ -33,10 +33,10 @@ _HEADROOM = 256 << 20
 def main(generation: str, memory: int) -> None:
     """Do the jobs that come on standard input, one a line."""
     frames = Frames(own_output())
-    os.nice(5)
     with Graph(Generation(Path(generation))) as graph:
         _ = graph.register
         limit_memory(memory)
+        os.nice(5)
         frames.send(HEAD, b"{}")
         for line in sys.stdin.buffer:
             answer(graph, orjson.loads(line), frames)

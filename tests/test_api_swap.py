@@ -1,0 +1,19 @@
+"""New generations swapped in under load: a short form of `tests/benchmarks/swap_load.py`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from benchmarks.swap_load import measure
+
+from api.demo import INVENTED
+
+
+def test_nobody_notices_a_new_generation(demo_graph: Path) -> None:
+    """Thirty clients of everything that is served, while two generations are built and swapped in."""
+    tally = measure(demo_graph, clients=30, seconds=12, register=INVENTED / "register", builds=2)
+    assert not tally.errors, "\n".join(tally.lines())
+    assert tally.builds == 2
+    assert len(tally.generations) >= 2, tally.lines()
+    assert {kind for kind, _ in tally.statuses} == {"graphql", "page", "rdf", "sparql", "export"}
+    assert sum(tally.statuses.values()) > 30
