@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from graph.errors import NotInNeo4j
 from graph.neo4j.connection import Connection
-from graph.neo4j.reader import Neo4jFindings, Neo4jReader
+from graph.neo4j.reader import Neo4jIndex, Neo4jReader
 from graph.neo4j.reading import Neo4jReading
 from graph.neo4j.register import read_register
 from graph.neo4j.stamp import Stamp, read_stamp, whole
@@ -49,8 +49,8 @@ class Neo4jGraph(Graph):
         return read_register(self.reading.rows)
 
     @cached_property
-    def findings(self) -> Neo4jFindings:  # type: ignore[override]
-        return Neo4jFindings(self.reading.rows)
+    def index(self) -> Neo4jIndex:  # type: ignore[override]
+        return Neo4jIndex(self.reading.rows)
 
     @property
     def folder(self) -> Path:
@@ -83,5 +83,5 @@ class Neo4jGraph(Graph):
         raise NotInNeo4j("the shapes are of RDF: validate the embedded graph")
 
     def close(self) -> None:
-        if "findings" in self.__dict__:
-            self.findings.close()
+        if "index" in self.__dict__:
+            self.index.close()

@@ -1,17 +1,17 @@
-"""What the questions read, from Neo4j: SPARQL constants by their counterparts, findings, what is around a thing."""
+"""What the questions read, from Neo4j: SPARQL constants by their counterparts, what is around a thing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from graph.closing import Closing
 from graph.errors import NotInNeo4j
-from graph.index import FindingRow
 from graph.neo4j.counterparts import COUNTERPARTS
 from graph.neo4j.shaping import OURS, STATED_IN
+from graph.searched import SearchedIndex
 from graph.store import Row, Term
 from ontology import iris
 from ontology.namespaces import DEF, ID
@@ -28,16 +28,6 @@ UNION ALL
 }}
 RETURN type, other, outward
 """
-_FINDING: Final = """
-OPTIONAL MATCH (f)-[:ABOUT]->(about)
-RETURN f.iri AS iri, f.inspection AS inspection, f.polarity AS polarity, f.strength AS strength,
-       f.document AS document, f.ordinal AS ordinal, f.page AS page, coalesce(f.paragraph, '') AS paragraph,
-       f.quote AS quote, coalesce(f.spans, '') AS spans, f.recommendation AS recommendation,
-       coalesce(f.correction, '') AS correction, coalesce(about.iri, '') AS about,
-       coalesce(f.aboutAsTold, '') AS about_name
-"""
-_SOME: Final = "UNWIND $inspections AS inspection MATCH (f:Finding {inspection: inspection})" + _FINDING
-_ALL: Final = "MATCH (f:Finding) WHERE f.inspection IS NOT NULL" + _FINDING
 
 
 class Neo4jReader(Closing):
@@ -66,6 +56,10 @@ class Neo4jReader(Closing):
             start, end = ends if row["outward"] else ends[::-1]
             yield Quad(start, NamedNode(DEF + row["type"]), end)
 
+    @property
+    def store(self) -> Any:
+        raise NotInNeo4j("RDF is given from the embedded graph, not from Neo4j")
+
     def ask(self, query: str, **terms: Term) -> bool:
         raise NotInNeo4j("SPARQL is answered from the embedded graph, not from Neo4j")
 
@@ -92,39 +86,3 @@ def term_of(value: Any) -> Term:
     """A value as a term: an IRI of ours, or the text of anything else."""
     text = str(value)
     return NamedNode(text) if text.startswith((ID, DEF, "http://www.w3.org/")) else Literal(text)
-
-
-class Neo4jFindings(Closing):
-    """The findings of inspections, as `graph.index.FindingIndex` gives them. All of them are kept once read."""
-
-    def __init__(self, rows: Rows) -> None:
-        self._rows = rows
-        self._all: list[FindingRow] | None = None
-
-    def findings(self, inspections: Collection[str] | None = None) -> Iterator[FindingRow]:
-        """Findings of these inspections (all: None), each inspection's by issue, polarity, and strength of words."""
-        if inspections is not None:
-            yield from in_order(self._rows(_SOME, inspections=sorted(set(inspections))))
-            return
-        if self._all is None:
-            self._all = in_order(self._rows(_ALL))
-        yield from self._all
-
-    def close(self) -> None:
-        self._all = None
-
-
-def in_order(rows: Iterable[Any]) -> list[FindingRow]:
-    return sorted(
-        map(finding_row, rows),
-        key=lambda f: (f.inspection, f.issue, f.polarity, f.strength, f.document, f.ordinal),
-    )
-
-
-def finding_row(row: Any) -> FindingRow:
-    """A row of the index, of what stands on the node and in its IRI."""
-    told = dict(row)
-    _, (_, passage, issue, _) = iris.split(told["iri"])
-    told |= {"issue": issue, "passage": int(passage)}
-    told["kind"] = "recommendation" if told["recommendation"] else "finding"
-    return FindingRow._make([told[name] for name in FindingRow._fields])

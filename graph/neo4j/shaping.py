@@ -28,7 +28,7 @@ from typing import Any, Final, NamedTuple
 import orjson
 
 from graph.cypher import COMMON
-from graph.index import FindingIndex
+from graph.index import Index
 from graph.projection import Scalar, Value, caption, local_name, relationship_type
 from graph.reading.gathering import Gathered, Thing, expanded, gather, kind_of
 from graph.reading.kinds import KINDS, Field, Kind
@@ -125,7 +125,7 @@ class Shape:
 
 def indexed(generation: Path) -> Iterator[tuple[str, dict[str, Value]]]:
     """What the index of findings knows beside the quads: which words are shown first, and who put a finding in."""
-    with closing(FindingIndex(generation)) as index:
+    with closing(Index(generation)) as index:
         seen: Counter[tuple[str, int, str, str]] = Counter()
         for row in sorted(index.findings(), key=lambda r: (r.document, r.ordinal)):
             key = (row.document, row.passage, row.issue, row.polarity)
@@ -133,7 +133,7 @@ def indexed(generation: Path) -> Iterator[tuple[str, dict[str, Value]]]:
             told: dict[str, Value] = {"strength": row.strength, "ordinal": row.ordinal}
             for name, value in (
                 ("correction", row.correction),
-                ("aboutAsTold", getattr(row, "about_name", "")),
+                ("aboutAsTold", row.about_name),
             ):
                 if value:
                     told[name] = value
