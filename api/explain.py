@@ -26,35 +26,30 @@ def explain(
 
     Corrections that were made to the paragraph are told beside.
     """
-    from api.output import write_json, write_table
+    import sys
+    from shutil import get_terminal_size
+
+    from api.explained import COLUMNS, rows_of, text_of
+    from api.output import write_bytes, write_json, write_table
     from api.settings import read_settings
     from api.words import Words
     from graph.build import corrections_for
+    from graph.errors import UnknownThing
     from graph.explanation import explained, file_of
     from graph.opened import open_graph
 
     folder = read_settings(graph).graph
-    path = Path(document)
+    path, register = Path(document), None
     if not path.is_file():
+        if len(path.parts) > 1 or path.suffix:
+            raise UnknownThing(f"{document}: there is no such file")
         with open_graph(folder) as opened:
-            path = file_of(opened, document)
-    answer = explained(path, paragraph, corrections_for(folder, None))
+            path, register = file_of(opened, document), opened.register
+    answer = explained(path, paragraph, corrections_for(folder, None), register)
     if json:
         write_json(answer)
-        return
-    words = Words(quiet, verbose)
-    for told in answer["paragraphs"]:
-        number = told["paragraph"] or f"@{told['position']}"
-        signs = ", ".join(f"{s['sign']} {s['weight']:+}" for s in told["signs"])
-        words.say(f"{path}: paragraph {number} (@{told['position']}), page {told['page']}, {told['section']}")
-        words.say(f"  {told['text']}")
-        words.say(f"  asks for something: {told['asks']:+} ({signs or 'no sign'})")
-        for row in told["corrections"]:
-            words.say(
-                f"  corrected: {row['action']} {row['polarity']} of {row['issue']} ({row['who']}: {row['why']})"
-            )
-        columns = ("kept", "issue", "polarity", "score", "cue", "phrases", "why", "quote")
-        if told["considered"]:
-            write_table(told["considered"], columns)
-        else:
-            words.say("  nothing was considered: no issue came near")
+    elif sys.stdout.isatty():
+        write_bytes(text_of(answer, min(get_terminal_size().columns, 110)).encode())
+    else:
+        Words(quiet, verbose).say(f"{path}: {answer['kind']} {answer['framework']}".rstrip())
+        write_table(rows_of(answer), COLUMNS)

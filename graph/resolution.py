@@ -3,6 +3,8 @@
 What makes two mentions one thing is an equal key (`graph.quads.things.RULES`). Beside that stand names that are
 nearly the same: a letter apart, a word more, a first name where the other has an initial. They are only compared
 where they could be one: people of one organisation, boards of the same authorities, services of one council and kind.
+Of names that share words only the others are compared, as *Safeguarding Adults Board* and *Safeguarding Children
+Board* share most of their letters; and names of the whole country that tell two places apart are never near.
 """
 
 from __future__ import annotations
@@ -32,6 +34,9 @@ SELECT DISTINCT ?thing ?name WHERE {
 """
 ALIKE: Final = 0.88
 """The share of letters in common from which two names are near: one slip in about eight letters."""
+SLIP: Final = 0.75
+"""The same of the words alone that two names do not share: a slip in a short word weighs more."""
+NATIONWIDE: Final = "-"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,9 +66,9 @@ def pairs_of(things: Iterable[tuple[str, str]]) -> list[NearMiss]:
             groups[kind, place].setdefault(thing, name)
     found = {
         NearMiss(kind, first, second, named[first], named[second], reason)
-        for (kind, _), named in groups.items()
+        for (kind, place), named in groups.items()
         for first, second in _comparable(kind, named)
-        if (reason := _near(kind, named[first], named[second]))
+        if (reason := _near(kind, named[first], named[second], place == NATIONWIDE))
     }
     return sorted(found)
 
@@ -95,7 +100,7 @@ def _comparable(kind: str, named: dict[str, str]) -> Iterator[tuple[str, str]]:
     yield from sorted(seen)
 
 
-def _near(kind: str, first: str, second: str) -> str:
+def _near(kind: str, first: str, second: str, nationwide: bool = False) -> str:
     """Why two names are near, "" where they are not."""
     one, two = (person_key(n)[1] if kind == "person" else normal_name(n) for n in (first, second))
     a, b = one.split(), two.split()
@@ -103,11 +108,21 @@ def _near(kind: str, first: str, second: str) -> str:
         return ""
     if kind == "person" and a[-1] == b[-1] and a[0][0] == b[0][0] and 1 in (len(a[0]), len(b[0])):
         return "an initial for a first name"
-    alike = SequenceMatcher(None, one, two, autojunk=False)
-    if alike.real_quick_ratio() >= ALIKE and alike.quick_ratio() >= ALIKE and alike.ratio() >= ALIKE:
-        return "a few letters apart"
-    if set(a) < set(b) or set(b) < set(a):
-        extra = len(set(a) ^ set(b))
-        if extra == 1 and min(len(a), len(b)) > 1:
-            return "one word more"
-    return ""
+    if kind == "person":
+        return "a few letters apart" if alike(one, two) >= ALIKE else ""
+    rest, other = [w for w in a if w not in b], [w for w in b if w not in a]
+    if not rest and not other:
+        return "the same words otherwise ordered"
+    if not rest or not other:
+        extra = rest or other
+        return "one word more" if len(extra) == 1 and min(len(a), len(b)) > 1 and not nationwide else ""
+    if alike(one, two) < ALIKE or min(len(w) for w in (*rest, *other)) <= 2:
+        return ""
+    return "a few letters apart" if alike(" ".join(rest), " ".join(other)) >= SLIP else ""
+
+
+def alike(one: str, two: str) -> float:
+    """The share of letters that two texts have in common, in order."""
+    matcher = SequenceMatcher(None, one, two, autojunk=False)
+    likely = matcher.real_quick_ratio() >= SLIP and matcher.quick_ratio() >= SLIP
+    return matcher.ratio() if likely else 0.0

@@ -9,6 +9,7 @@ import orjson
 import pytest
 
 from api.demo import INVENTED
+from api.explained import text_of
 from api.main import main
 from loaders.source import digest
 
@@ -66,6 +67,48 @@ def test_a_paragraph_that_is_not_there_is_2_with_numbers_that_are(
 ) -> None:
     assert main(["explain", str(REPORT), "921", "--graph", str(demo_graph)]) == 2
     assert "21" in capfd.readouterr().err
+
+
+def test_an_explanation_says_about_whom_by_which_rule_and_of_what_kind_the_document_is(
+    demo_graph: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    read = [f for f in findings(demo_graph, capfdbinary) if f["paragraph"] == "21"]
+    answer = told(capfdbinary, "explain", REPORT, "21", "--graph", demo_graph)
+    assert (answer["kind"], answer["framework"]) == ("inspection-report", "SIF")
+    kept = [c for c in answer["paragraphs"][0]["considered"] if c["kept"]]
+    assert {(c["issue"], c["about"], c["quote"]) for c in kept} == {
+        (f["issue"], f["about"], f["quote"]) for f in read
+    }
+    assert all(c["about_rule"] for c in kept)
+
+
+def test_an_explanation_for_a_person_breaks_its_lines_and_says_what_was_dropped(
+    demo_graph: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    answer = told(capfdbinary, "explain", REPORT, "21", "--graph", demo_graph)
+    text = text_of(answer, 80)
+    assert max(map(len, text.splitlines())) <= 80
+    assert text.count("KEPT: ") == sum(c["kept"] for c in answer["paragraphs"][0]["considered"])
+    assert text.count("dropped: ") == sum(not c["kept"] for c in answer["paragraphs"][0]["considered"])
+
+
+def test_a_pipe_gets_one_line_for_each_finding_that_was_considered(
+    demo_graph: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    considered = told(capfdbinary, "explain", REPORT, "21", "--graph", demo_graph)["paragraphs"][0][
+        "considered"
+    ]
+    assert main(["explain", str(REPORT), "21", "--graph", str(demo_graph)]) == 0
+    head, *lines = capfdbinary.readouterr().out.decode().splitlines()
+    assert head.split("\t")[:4] == ["paragraph", "kept", "polarity", "issue"]
+    assert len(lines) == len(considered)
+
+
+def test_a_file_that_is_not_there_is_2_and_said_so(
+    demo_graph: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["explain", "nowhere/report.pdf", "21", "--graph", str(demo_graph)]) == 2
+    assert "no such file" in capfd.readouterr().err
 
 
 def test_near_misses_are_listed_with_their_reason(

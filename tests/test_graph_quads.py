@@ -16,6 +16,8 @@ import ontology
 from graph.quads import record_quads, syntax
 from graph.quads import terms as written
 from graph.quads.evidence import spans_text
+from graph.quads.organisations import body_iri
+from graph.quads.things import things_of
 from loaders.record import Body, Inspection, Person, Record, Service, Span
 from ontology import iris
 from ontology.namespaces import DCTERMS, DEF, FOAF, ORG, PROV, RDF, SKOS
@@ -205,6 +207,57 @@ def test_a_panel_of_two_councils_is_two_panels() -> None:
     ]
     assert all(len(each) == 1 for each in found)
     assert found[0] != found[1]
+
+
+def bodies_in(record: Record) -> set[str]:
+    """Every body but the inspectorate, which publishes the document."""
+    found = {s for s, p, o in quads(record) if (p, o) == (RDF + "type", DEF + "Body")}
+    return found - {iris.body("ofsted")}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "one"),
+    [
+        ("Clinical Commissioning Group", "health", False),
+        ("CCG", "health", False),
+        ("family court", "court", False),
+        ("Northmere Clinical Commissioning Group", "health", True),
+        ("NHS England", "health", True),
+        ("Cafcass", "agency", True),
+        ("Northmere Constabulary", "police", True),
+    ],
+)
+def test_only_what_serves_the_country_or_names_its_place_is_one_in_two_councils_reports(
+    name: str, kind: str, one: bool
+) -> None:
+    body = Body(name=name, kind=kind)
+    found = [bodies_in(replace(r, bodies=(body,), people=())) for r in (EARLY, LATE)]
+    assert (found[0] & found[1] != set()) is one
+    assert [rule for rule, _ in things_of(replace(EARLY, bodies=(body,), people=(), services=()))] == [
+        "body" if one else "local body"
+    ]
+
+
+def test_letters_and_full_name_of_an_agency_are_one_body_and_two_trusts_are_two() -> None:
+    def of(name: str, kind: str) -> set[str]:
+        return bodies_in(
+            replace(EARLY, bodies=(Body(name=name, kind=kind, covers=("northmere",)),), people=())
+        )
+
+    assert of("CAFCASS", "agency") == of("Children and Family Court Advisory and Support Service", "agency")
+    assert of("Northmere Children’s Trust", "trust") != of("Eastmarsh Children’s Trust", "trust")
+
+
+def test_what_a_finding_is_about_is_the_thing_that_has_the_name() -> None:
+    record = with_entities(EARLY)
+    board = record.bodies[0]
+    first = replace(record.findings[0], about=board.name, score=1.25)
+    other = replace(record.findings[0], about="somebody else", polarity="strength", issue="adoption")
+    found = quads(replace(record, findings=(first, other)))
+    about = {o for _, p, o in found if p == DEF + "about" and "/body/" in o}
+    assert about == {body_iri(board, ("northmere",))}
+    assert [o for _, p, o in found if p == DEF + "aboutName"] == ["somebody else"]
+    assert [o for _, p, o in found if p == DEF + "score"] == ["1.25"]
 
 
 def test_the_council_itself_is_no_body_beside_the_authority() -> None:

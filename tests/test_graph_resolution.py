@@ -21,6 +21,8 @@ def found(*things: tuple[str, str]) -> list[tuple[str, str, str]]:
         (("person/ofsted/a-marsh", "A Marsh"), ("person/ofsted/ann-marsh", "Ann Marsh"),
          "an initial for a first name"),
         (("body/northmere/panel", "legal panel"), ("body/northmere/other", "legal gateway panel"), "one word more"),
+        (("body/northmere/a", "children's strategic partnership"), ("body/northmere/b",
+         "strategic children's partnership"), "the same words otherwise ordered"),
         (("service/northmere/other/compas", "Compas team"), ("service/northmere/other/compass", "Compass team"),
          "a few letters apart"),
     ],
@@ -45,6 +47,15 @@ def test_near_names(first: tuple[str, str], second: tuple[str, str], reason: str
             ("body/northmere/scrutiny-panel", "scrutiny panel"),
         ),
         (("service/northmere/mash", "hub"), ("service/northmere/out-of-hours", "hubs")),
+        (
+            ("body/northmere/safeguarding-adults-board", "Northmere Safeguarding Adults Board"),
+            ("body/northmere/safeguarding-board", "Northmere Safeguarding Children Board"),
+        ),
+        (("body/-/a", "Northmere Constabulary"), ("body/-/b", "Eastmere Constabulary")),
+        (
+            ("body/-/a", "Northmere Clinical Commissioning Group"),
+            ("body/-/b", "Clinical Commissioning Group"),
+        ),
     ],
 )
 def test_names_that_are_not_near(first: tuple[str, str], second: tuple[str, str]) -> None:

@@ -1,7 +1,9 @@
 """Which organisation a name stands for within one document, and the key that makes it one node with others.
 
 A board is keyed by its name and the authorities that it covers, so "corporate parenting panel" of two councils
-is two panels, and a joint board is one in the reports of both. What serves the country is keyed by name alone.
+is two panels, and a joint board is one in the reports of both. What serves the country is keyed by name alone; what
+each area has its own of (a family court, a clinical commissioning group), where its name holds no place, by the name
+and the authority that the document is about.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ from graph.quads.terms import (
     REGISTERED,
     TYPE,
 )
-from loaders.entities.keys import board_key
+from loaders.entities.keys import board_key, body_key, is_local
 from loaders.record import AuthorityMention, Body, Record
 from ontology import iris
 from ontology.concepts import kinds_of
@@ -107,19 +109,30 @@ def is_board(kind: str) -> bool:
 
 
 def body_iri(body: Body, home: tuple[str, ...]) -> str:
-    """A body by its normal name, or its kind where councils have one of the kind, and whom it covers."""
-    covers = tuple(filter(None, body.covers)) or (home[:1] if is_board(body.kind) else ())
-    return board_iri(body.name, body.kind, covers)
+    """A board by its normal name, or its kind where councils have one of the kind, and whom it covers.
+
+    Any other body by its name alone, but where each area has its own of that name: there also by the document's own
+    authority.
+    """
+    if is_board(body.kind):
+        covers = tuple(filter(None, body.covers)) or home[:1]
+        return board_iri(body.name, body.kind, covers)
+    return named_body(body.name, home[:1])
 
 
 def board_iri(name: str, kind: str, covers: Collection[str]) -> str:
-    key = board_key(name, kind, covers)[1]
-    return iris.body(_ONE_NAME.get(key, key), covers if is_board(kind) else ())
+    return iris.body(board_key(name, kind, covers)[1], covers)
 
 
-def named_body(name: str) -> str:
+def is_of_area(name: str) -> bool:
+    """Whether a body of this name, one that is no board, is told apart by the authority of the document."""
+    return is_local(body_key(name))
+
+
+def named_body(name: str, home: Collection[str] = ()) -> str:
     """The IRI of an organisation of which only the name is told: a publisher, an inspector's employer."""
-    return board_iri(name, "", ())
+    key = body_key(name)
+    return iris.body(_ONE_NAME.get(key, key), home if is_local(key) else ())
 
 
 def council_of(body: Body) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from graph.quads.organisations import body_iri, council_of, is_board, organisations_of
+from graph.quads.organisations import body_iri, council_of, is_board, is_of_area, organisations_of
 from graph.quads.people import is_inspector, person_iri
 from graph.quads.services import service_iri
 from loaders.record import Record
@@ -15,6 +15,7 @@ RULES: Final = {
     "officer": "The same name, within the same organisation.",
     "board": "The same name, but for case, punctuation and acronym, and the same authorities covered.",
     "body": "The same name, but for case, punctuation and acronym, of a body that is not local.",
+    "local body": "The same name without a place, of a body of which each area has its own, and the same authority.",
     "service": "The same kind of service of the same authority, and the same proper name where it has one.",
 }
 """What makes two mentions one thing. Nothing is joined by likeness: two spellings that differ are two things."""
@@ -33,6 +34,7 @@ def _things(record: Record) -> Iterator[tuple[str, str]]:
             yield rule, person_iri(person, record, names)
     for body in record.bodies:
         if not (names.slug(body.name) or council_of(body)):
-            yield ("board" if is_board(body.kind) else "body"), body_iri(body, names.home)
+            rule = "board" if is_board(body.kind) else "local body" if is_of_area(body.name) else "body"
+            yield rule, body_iri(body, names.home)
     for service in record.services:
         yield "service", service_iri(service, names)

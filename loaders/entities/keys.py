@@ -13,7 +13,7 @@ from collections.abc import Collection
 from functools import cache
 
 from loaders.entities.mentions import content, plain, singular
-from loaders.entities.vocabulary import board_kinds, service_kinds
+from loaders.entities.vocabulary import agencies, board_kinds, read_terms, service_kinds
 
 _SERVICES = {kind.kind: kind for kind in service_kinds()}
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
@@ -58,6 +58,35 @@ def board_key(name: str, kind: str, covers: Collection[str]) -> tuple[str, str]:
     if kind in ONE_EACH and covers:
         return place, kind
     return place, normal_name(name, covers)
+
+
+def body_key(name: str) -> str:
+    """The normal name of a body that sits for no council; of one with an acronym in `agencies.csv` its full name's.
+
+    So *CAFCASS* and the *Children and Family Court Advisory and Support Service* are one.
+    """
+    plain_key = normal_name(name)
+    return _fixed_names().get(plain_key, plain_key)
+
+
+def is_local(key: str) -> bool:
+    """Whether each area has its own body of this normal name (*clinical commissioning group*, *family court*)."""
+    return key in _local_names()
+
+
+@cache
+def _fixed_names() -> dict[str, str]:
+    return {
+        normal_name(term): normal_name(agency.name)
+        for agency in agencies()
+        if agency.acronym
+        for term in (agency.name, agency.acronym, *agency.terms)
+    }
+
+
+@cache
+def _local_names() -> frozenset[str]:
+    return frozenset(body_key(row["name"]) for row in read_terms("local_bodies.csv"))
 
 
 def service_key(provider: str, kind: str, name: str = "") -> tuple[str, str, str]:

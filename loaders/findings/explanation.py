@@ -9,6 +9,7 @@ from loaders.document import Block
 from loaders.entities.reading import Entities
 from loaders.families.facts import FamilyFacts
 from loaders.findings.about import Topics, topics_of
+from loaders.findings.combining import read_combining
 from loaders.findings.phrases import find_phrases
 from loaders.findings.quoting import cue_of, narrowed, quote_choice
 from loaders.findings.reading import POLARITIES, Choice, Reading, choose, read_asking, weigh_blocks
@@ -84,7 +85,7 @@ def _consider(reading: Reading, topics: Topics, choice: Choice, kept: bool) -> C
     issue = list(load_issues())[choice.issue]
     sentence = reading.cuts[choice.block].paragraph.sentences[choice.sentence]
     phrases = tuple(hit.phrase for hit in find_phrases(sentence) if hit.issue == issue)
-    why = tell_rule(choice) if kept else f"dropped: {tell_rule(choice)} is not so"
+    why = tell_rule(choice) if kept else f"dropped: {tell_failure(choice)}"
     about = about_of(reading, topics, choice)
     return Considered(
         issue,
@@ -98,3 +99,12 @@ def _consider(reading: Reading, topics: Topics, choice: Choice, kept: bool) -> C
         about.name,
         about.rule,
     )
+
+
+def tell_failure(choice: Choice) -> str:
+    """As `tell_rule`, of what was not over its bar: the issue's own, or that for a second polarity."""
+    before, over, after = tell_rule(choice).partition(" over ")
+    if choice.score > read_combining().bar and choice.second:
+        first, _, last = after.rpartition(" over ")
+        return f"{before}{over}{first} not over {last}"
+    return f"{before} not over {after}"
