@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.options import DryRun, GraphFolder, Json, Quiet, Verbose
+from api.options import Database, DryRun, GraphFolder, Json, Quiet, Uri, User, Verbose
 
 if TYPE_CHECKING:
     from graph.neo4j.connection import Connection
@@ -21,17 +21,6 @@ neo4j = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-
-Uri = Annotated[
-    str | None,
-    typer.Option("--uri", metavar="URI", help="Address of the server [default: bolt://127.0.0.1:7687]."),
-]
-User = Annotated[
-    str | None, typer.Option("--user", metavar="NAME", help="Name of the user [default: neo4j].")
-]
-Database = Annotated[
-    str | None, typer.Option("--database", metavar="NAME", help="Name of the database [default: neo4j].")
-]
 
 
 @neo4j.command()

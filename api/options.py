@@ -19,3 +19,13 @@ Workers = Annotated[
     int | None,
     typer.Option("--workers", metavar="N", min=1, help="Files read at once [default: processors]."),
 ]
+Uri = Annotated[
+    str | None,
+    typer.Option("--uri", metavar="URI", help="Address of the server [default: bolt://127.0.0.1:7687]."),
+]
+User = Annotated[
+    str | None, typer.Option("--user", metavar="NAME", help="Name of the user [default: neo4j].")
+]
+Database = Annotated[
+    str | None, typer.Option("--database", metavar="NAME", help="Name of the database [default: neo4j].")
+]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from api.options import GraphFolder, Quiet, Verbose
+from api.options import Database, GraphFolder, Quiet, Uri, User, Verbose
 
 
 def serve(
@@ -14,6 +14,15 @@ def serve(
         str | None, typer.Option("--host", help="Address to listen at [default: 127.0.0.1].")
     ] = None,
     port: Annotated[int | None, typer.Option("--port", min=1, max=65535, help="[default: 8000]")] = None,
+    store: Annotated[
+        str | None,
+        typer.Option(
+            "--store", metavar="STORE", help="Where answers are read: embedded or neo4j [default: embedded]."
+        ),
+    ] = None,
+    uri: Uri = None,
+    user: User = None,
+    database: Database = None,
     graph: GraphFolder = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -25,9 +34,14 @@ def serve(
     from api.settings import read_server_settings
     from api.words import Words
 
-    settings = read_server_settings(graph, host, port)
+    settings = read_server_settings(graph, host, port, store=store, neo4j=(uri, user, database))
     words = Words(quiet, verbose)
-    words.say(f"opening {settings.graph}; the first time its tables are written, which can take a minute")
+    if settings.neo4j:
+        words.say(
+            f"answering from {settings.neo4j.uri}; SPARQL, exports and RDF are of the embedded graph alone"
+        )
+    else:
+        words.say(f"opening {settings.graph}; the first time its tables are written, which can take a minute")
 
     import logging
 

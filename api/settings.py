@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from graph.neo4j.connection import Address
 
 FILE = "inspectgraph.toml"
-SERVED = ("host", "port", "token", "origins", "introspection", "seconds", "log_queries")
+STORES = ("embedded", "neo4j")
+SERVED = ("store", "host", "port", "token", "origins", "introspection", "seconds", "log_queries")
 """Settings of `serve`, with those for which there is no flag; `api.server.settings` says what they mean."""
 NEO4J = ("neo4j_uri", "neo4j_user", "neo4j_database")
 """Where the Neo4j database is; its password is read from the environment alone, or from `.env`."""
@@ -69,6 +70,8 @@ def read_server_settings(
     port: int | None = None,
     environment: Mapping[str, str] | None = None,
     folder: Path | None = None,
+    store: str | None = None,
+    neo4j: tuple[str | None, str | None, str | None] = (None, None, None),
 ) -> ServerSettings:
     """The settings of a server in force, given what the flags said."""
     from api.graphql.measuring import Limits
@@ -93,8 +96,13 @@ def read_server_settings(
             raise WrongSetting(f"{name}: {found!r} should be true or false")
         return str(found).lower() in ("true", "1", "yes", "on")
 
+    kept_in = store or text("store") or default.store
+    if kept_in not in STORES:
+        raise WrongSetting(f"store: {kept_in!r} should be one of {', '.join(STORES)}")
     return ServerSettings(
         graph=read_settings(graph, None, told, folder).graph,
+        store=kept_in,
+        neo4j=read_neo4j(*neo4j, told, folder) if kept_in == "neo4j" else None,
         host=host or text("host") or default.host,
         port=port or (_count(said("port"), "port") if said("port") else default.port),
         token=text("token"),

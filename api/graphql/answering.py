@@ -63,13 +63,25 @@ def answer(
         raise TooLate("the answer took longer than it may; ask for less at once") from error
     finally:
         served.reading.until(None)
+    served.reading.steady()
     extensions: dict[str, Any] = {"cost": cost, "generation": served.id}
+    if served.store != "embedded":
+        extensions["store"] = served.store
     if asked.explain:
-        extensions["explain"] = {"sparql": context.asked}
+        extensions["explain"] = explained(served.store, context.asked)
     content = orjson.dumps({**result, "extensions": extensions})
     if len(content) > largest:
         raise TooLarge(f"the answer has {len(content)} bytes, more than the {largest} that may be sent")
     return content
+
+
+def explained(store: str, asked: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """The texts that answered, in the language of the store."""
+    if store != "neo4j":
+        return {"sparql": dict(asked)}
+    from graph.neo4j.explaining import in_cypher
+
+    return {"cypher": {name: text for name, sparql in asked.items() if (text := in_cypher(sparql))}}
 
 
 def planned(context: Context, prepared: Prepared, variables: Any) -> dict[str, Any] | None:

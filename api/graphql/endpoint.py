@@ -179,7 +179,7 @@ class GraphQL:
             self.settings.seconds,
             self.settings.answer_bytes,
         )
-        if prepared.quick(cost):
+        if prepared.quick(cost) and served.store == "embedded":
             made = work(plan_only=True)
             if made is not None:
                 return made

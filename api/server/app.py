@@ -24,6 +24,7 @@ from api.server.errors import error_response
 from api.server.generation import Holder
 from api.server.guarding import Guarded
 from api.server.metrics import Metrics
+from api.server.neo4j import Neo4jHolder
 from api.server.observing import Observed
 from api.server.settings import ServerSettings
 from api.workers.crew import Crew
@@ -45,11 +46,18 @@ WAITING: Final = 200
 
 def create_app(settings: ServerSettings) -> ASGIApp:
     """The application, for `uvicorn` or any other ASGI server; it opens its graph when it starts."""
-    holder = Holder(settings.graph, settings.poll_seconds)
+    holder = holder_of(settings)
     metrics = Metrics()
     api = framework(settings, holder, metrics)
     graphql = GraphQL(settings, holder, metrics)
     return Observed(Guarded(cors(gate(graphql, api), settings), settings), metrics)
+
+
+def holder_of(settings: ServerSettings) -> Holder:
+    """What holds the generation that answers, by the store that it is read from."""
+    if settings.neo4j:
+        return Neo4jHolder(settings.neo4j, settings.poll_seconds)
+    return Holder(settings.graph, settings.poll_seconds)
 
 
 def framework(settings: ServerSettings, holder: Holder, metrics: Metrics) -> FastAPI:

@@ -21,7 +21,7 @@ from typing import Any, Final
 from graph.errors import GraphError, NoGraph
 from graph.generations import current_id
 from graph.opened import Graph, open_graph
-from graph.reading.embedded import EmbeddedReading
+from graph.reading.contract import Reading
 from graph.reading.opening import reading_of, table_path
 
 LOG: Final = logging.getLogger("inspectgraph.server")
@@ -32,8 +32,10 @@ class Served:
     """One open generation. `kept` is for what is worth keeping as long as it is served (answers, indexes)."""
 
     graph: Graph
-    reading: EmbeddedReading
+    reading: Reading
     since: datetime
+    store: str = "embedded"
+    """Which store answers. Reads of another than the embedded one wait, so the server's loop makes none of them."""
     kept: dict[str, Any] = field(default_factory=dict)
     leases: int = 0
     retired: bool = False
@@ -70,6 +72,11 @@ class Holder:
         if self._watch:
             self._watch.join()
         self._replace(None)
+
+    @property
+    def why(self) -> str:
+        """Why nothing is served."""
+        return "no graph yet"
 
     @property
     def ready(self) -> bool:

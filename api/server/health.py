@@ -20,8 +20,8 @@ async def healthz() -> PlainTextResponse:
 @router.get("/readyz")
 async def readyz(request: Request) -> PlainTextResponse:
     """Whether it has a graph to answer from."""
-    ready = request.app.state.holder.ready
-    return PlainTextResponse("ready\n" if ready else "no graph yet\n", 200 if ready else 503)
+    holder = request.app.state.holder
+    return PlainTextResponse("ready\n" if holder.ready else f"{holder.why}\n", 200 if holder.ready else 503)
 
 
 @router.get("/metrics")

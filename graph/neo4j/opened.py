@@ -13,7 +13,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 from graph.errors import NotInNeo4j
 from graph.neo4j.connection import Connection
-from graph.neo4j.reader import Neo4jIndex, Neo4jReader
+from graph.neo4j.indexed import Neo4jIndex
+from graph.neo4j.reader import Neo4jReader
 from graph.neo4j.reading import Neo4jReading
 from graph.neo4j.register import read_register
 from graph.neo4j.stamp import Stamp, read_stamp, whole

@@ -19,8 +19,9 @@ from typing import Any, Final
 
 from graph.cypher import name
 from graph.neo4j.connection import Connection
+from graph.neo4j.indexed import Link
 from graph.neo4j.schema import await_indexes, constraints, declare, indexes, kind_constraints
-from graph.neo4j.shaping import HASH, OURS, VERSION, Link, Placed, Shape
+from graph.neo4j.shaping import HASH, OURS, VERSION, Placed, Shape
 from graph.neo4j.stamp import Stamp, read_stamp, stamp_begin, stamp_complete
 
 Progress = Callable[[int, int, str], None]

@@ -11,7 +11,6 @@ from graph.closing import Closing
 from graph.errors import NotInNeo4j
 from graph.neo4j.counterparts import COUNTERPARTS
 from graph.neo4j.shaping import OURS, STATED_IN
-from graph.searched import SearchedIndex
 from graph.store import Row, Term
 from ontology import iris
 from ontology.namespaces import DEF, ID

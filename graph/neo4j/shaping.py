@@ -9,26 +9,25 @@ Neo4j is read by people and by our own interfaces, some things are added, all of
   finding, the SHA-256 of the document that states it and the id of the inspection that this is mainly about.
 - Of several values the one that counts most is the first; where a kind has one end of a relation and documents name
   several, the others have `second: true`.
-- A finding has the place of its words among others (`strength`, lower for stronger ones, then `ordinal`).
+- What the index beside the store knows (`indexed.py`): which words of findings are shown first, what each document
+  says of the inspections that it reports, and in which words it names boards, services and inspectors.
 - What several graphs state has a relationship `STATED_IN` to each, which holds what that graph alone says.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from hashlib import blake2b, sha256
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import orjson
 
 from graph.cypher import COMMON
-from graph.index import Index
+from graph.neo4j.indexed import MENTIONED_IN, Indexed, Link
 from graph.projection import Scalar, Value, caption, local_name, relationship_type
 from graph.reading.gathering import Gathered, Thing, expanded, gather, kind_of
 from graph.reading.kinds import KINDS, Field, Kind
@@ -43,7 +42,9 @@ STATED_IN: Final = "STATED_IN"
 HASH: Final = "contentHash"
 """The property that tells whether a node and its relationships are as they should be."""
 GRAPH: Final = "NamedGraph"
-VERSION: Final = sha256(TABLES.encode() + Path(__file__).read_bytes()).hexdigest()[:12]
+VERSION: Final = sha256(
+    TABLES.encode() + b"".join(Path(__file__).with_name(n).read_bytes() for n in ("shaping.py", "indexed.py"))
+).hexdigest()[:12]
 """Changes with this module and what it stands on, so that a newer program compares what an older one pushed."""
 CAPTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "Judgement": ("label", "aspect", "grade"),
@@ -58,14 +59,6 @@ CAPTIONS: Final[Mapping[str, tuple[str, ...]]] = {
 """Kinds whose things have no name of their own, and the properties that make their captions."""
 _GRAPHS: Final = iris.document_graph("0")[:-1]
 _DATE: Final = f"^^<{XSD}date>".encode()
-
-
-class Link(NamedTuple):
-    """A relationship, without where it starts."""
-
-    type: str
-    end: str
-    properties: Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +88,7 @@ class Shape:
     def __init__(self, generation: Path) -> None:
         self._graph = gather(generation)
         self._meanings = {p: meaning_of(p, forms) for p, forms in self._graph.forms.items()}
-        self._indexed = dict(indexed(generation))
+        self._indexed = Indexed(generation)
         known = set(self._graph.things)
         for thing in self._graph.things.values():
             for property, said in thing.said.items():
@@ -103,6 +96,8 @@ class Shape:
                     known.update(value for _, value in said if value.startswith(ID))
             if len(thing.graphs) > 1:
                 known.update(map(source_node, thing.graphs))
+        known.update(link.end for links in self._indexed.links.values() for link in links)
+        known.update(self._indexed.links)
         self._iris = sorted(known)
 
     @property
@@ -112,7 +107,7 @@ class Shape:
     @property
     def types(self) -> list[str]:
         """Every type of relationship that there can be."""
-        return sorted({m.type for m in self._meanings.values() if m.links} | {STATED_IN})
+        return sorted({m.type for m in self._meanings.values() if m.links} | {STATED_IN, MENTIONED_IN})
 
     def __iter__(self) -> Iterator[Placed]:
         """Every node, by IRI."""
@@ -120,24 +115,7 @@ class Shape:
             thing = self._graph.things.get(iri)
             if thing is None:
                 thing = Thing(iri, {GRAPH if iri.startswith(ID + "graph/") else "Resource"})
-            yield placed(self._graph, thing, self._meanings, self._indexed.get(iri, {}))
-
-
-def indexed(generation: Path) -> Iterator[tuple[str, dict[str, Value]]]:
-    """What the index of findings knows beside the quads: which words are shown first, and who put a finding in."""
-    with closing(Index(generation)) as index:
-        seen: Counter[tuple[str, int, str, str]] = Counter()
-        for row in sorted(index.findings(), key=lambda r: (r.document, r.ordinal)):
-            key = (row.document, row.passage, row.issue, row.polarity)
-            seen[key] += 1
-            told: dict[str, Value] = {"strength": row.strength, "ordinal": row.ordinal}
-            for name, value in (
-                ("correction", row.correction),
-                ("aboutAsTold", row.about_name),
-            ):
-                if value:
-                    told[name] = value
-            yield iris.finding(*key, seen[key]), told
+            yield placed(self._graph, thing, self._meanings, self._indexed)
 
 
 def source_node(graph: str) -> str:
@@ -148,12 +126,10 @@ def source_node(graph: str) -> str:
 # ------------------------------------------------------------------ one thing
 
 
-def placed(
-    graph: Gathered, thing: Thing, meanings: Mapping[str, Meaning], more: Mapping[str, Value]
-) -> Placed:
+def placed(graph: Gathered, thing: Thing, meanings: Mapping[str, Meaning], index: Indexed) -> Placed:
     kind = kind_of(thing)
     labels = {local_name(one) for one in thing.types} or {"Resource"}
-    own: dict[str, Value] = dict(more)
+    own: dict[str, Value] = dict(index.properties.get(thing.iri, {}))
     links: dict[tuple[str, str], Link] = {}
     for property in sorted(thing.said):
         meaning = meanings[property]
@@ -182,6 +158,8 @@ def placed(
             links[STATED_IN, end] = Link(STATED_IN, end, said_in(thing, stated, meanings))
     elif thing.graphs and "document" not in own and thing.graphs[0].startswith(_GRAPHS):
         own["document"] = thing.graphs[0].removeprefix(_GRAPHS)
+    for link in index.links.get(thing.iri, ()):
+        links[link.type, link.end] = link
     ordered = tuple(links[key] for key in sorted(links))
     properties: dict[str, Value] = {"iri": thing.iri, "name": named} | {k: own[k] for k in sorted(own)}
     all_labels = tuple(sorted(labels))

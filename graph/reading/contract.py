@@ -124,5 +124,11 @@ class Reading(Protocol):
     def highlights(self, text: str, iris: Sequence[str]) -> list[Hit]:
         """Where the words of a text stand in these things."""
 
+    def until(self, deadline: float | None) -> None:
+        """What this thread reads from now on ends by then (`time.monotonic`), with `TooSlow`; None for no end."""
+
+    def steady(self) -> None:
+        """Raise an error if what is read is not the whole generation any more that it was when this was opened."""
+
     def close(self) -> None:
         """Let go of what is open."""

@@ -68,6 +68,9 @@ class EmbeddedReading:
         else:
             database.set_progress_handler(lambda: int(time.monotonic() > deadline), _STEPS)
 
+    def steady(self) -> None:
+        """The files of a finished generation never change."""
+
     def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         try:
             return self._database().execute(sql, values).fetchall()
