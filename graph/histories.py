@@ -135,3 +135,8 @@ def latest_full(history: History) -> CountedInspection | None:
 def narrower_found(issue: str, cells: Iterable[Cell], broader: Mapping[str, str]) -> tuple[str, ...]:
     """The issues of what was found that count for `issue`: itself and those under it."""
     return tuple(sorted({c.issue for c in cells if issue in with_broader(c.issue, broader)}))
+
+
+def note_of(history: History) -> str:
+    """What to tell a person of a line that no document reports on, "" of any other."""
+    return "" if history.reported else f"{history.slug}: no inspection that counts for it is in the graph"

@@ -46,8 +46,16 @@ _THINGS: Final[Mapping[str, Callable[[str], str]]] = {
     "grade": iris.grade,
     "framework": iris.framework,
     "document": iris.document,
+    "reorganisation": iris.change,
 }
 """Keys of rows whose values name things, and how."""
+_SINGULAR: Final = {
+    "inspections": "inspection",
+    "narrower": "issue",
+    "authorities": "authority",
+    "covers": "authority",
+    "reorganisations": "reorganisation",
+}
 
 
 def of_neighbourhood(graph: Graph, thing: str, depth: int) -> set[Quad]:
@@ -87,7 +95,7 @@ def named_in(value: Any, key: str = "") -> Iterator[str]:
             yield from named_in(inner, name)
     elif isinstance(value, list):
         for inner in value:
-            yield from named_in(inner, {"inspections": "inspection", "narrower": "issue"}.get(key, key))
+            yield from named_in(inner, _SINGULAR.get(key, key))
     elif isinstance(value, str) and value:
         if value.startswith(ID):
             yield value

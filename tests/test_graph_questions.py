@@ -159,6 +159,14 @@ def test_shared_issues_are_of_own_inspections(opened: Graph) -> None:
     assert {e["inspection"] for e in row["evidence"]} == {OLDSHIRE_15, WESTHOLT_16}
 
 
+def test_a_council_that_no_document_reports_on_is_said_to_be_one(opened: Graph) -> None:
+    for question in ("recurring-issues", "new-issues", "resolved-issues"):
+        (note,) = opened.answer(question, "kent").notes
+        assert note.startswith("kent: no inspection")
+    answer = opened.answer("shared-issues", "kent", "oldshire")
+    assert (answer.rows, len(answer.notes)) == ([], 1)
+
+
 def test_changes_between_two_inspections(opened: Graph) -> None:
     rows = opened.ask("changes", OLDSHIRE_15.upper(), SOUTH_23)["rows"]
     assert [(r["issue"], r["before"], r["after"], r["change"]) for r in rows] == [

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import orjson
 import pytest
 from invented import graph_of
 
+from api.main import main
 from graph.errors import BadQuestion, UnknownThing
 from graph.opened import Graph
 from ontology import iris
@@ -91,3 +93,11 @@ def test_a_way_from_a_person_to_an_issue(opened: Graph) -> None:
     assert rows[0]["hops"][-1]["to"] == iris.issue("front-door")
     with pytest.raises(UnknownThing, match="nothing in the graph"):
         opened.ask("path", "Jane Roe", "nothing at all")
+
+
+@pytest.mark.parametrize("question", [("board", BOARD), ("inspectors",), ("services",)])
+def test_the_command_tells_what_python_does(
+    question: tuple[str, ...], opened: Graph, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main(["ask", *question, "--json", "--graph", str(opened.root)]) == 0
+    assert orjson.loads(capfdbinary.readouterr().out) == opened.ask(*question)

@@ -151,3 +151,22 @@ def test_what_a_predecessor_was_given_later_is_not_walked_to():
 def test_a_circle_ends():
     lineage = invented(("2000-04-01", "northmere", "eastmarsh"), ("2010-04-01", "eastmarsh", "northmere"))
     assert {name for name, *_ in found(lineage, "northmere")} == {"eastmarsh"}
+
+
+@pytest.mark.parametrize(
+    ("slug", "expected"),
+    [
+        ("cumberland", {"cumbria-county": ("predecessor", "whole", "2023-04-01", True)}),
+        ("westmorland-and-furness", {"cumbria-county": ("predecessor", "whole", "2023-04-01", True)}),
+        ("west-northamptonshire", {"northamptonshire-county": ("predecessor", "whole", "2021-04-01", True)}),
+        ("somerset", {"somerset-county": ("predecessor", "whole", "2023-04-01", True)}),
+    ],
+)
+def test_the_whole_line_of_a_county_s_successor(slug: str, expected: dict):
+    assert line(slug) == {slug: ("self", "", "", True)} | expected
+
+
+def test_a_planned_council_without_a_code_has_its_county_before_it_uncounted():
+    (county,) = [m for m in REGISTER.line("west-surrey") if m.authority.slug == "surrey"]
+    assert not REGISTER.authorities["west-surrey"].gss
+    assert (county.direction, county.planned, county.counted) == ("predecessor", True, False)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.answers import Answer, Row
 from graph.authorities import meant
 from graph.errors import BadQuestion
-from graph.histories import History, broader_of_all, history_of
+from graph.histories import History, broader_of_all, history_of, note_of
 from graph.questions.question import Question
 from graph.recurrence import Recurrence, recurrences
 from ontology.issues import load_issues
@@ -106,9 +106,9 @@ def ask(
             parameters = {"board": name} | options
         else:
             who = meant(graph.register, authority, as_of)
-            notes = (who.note,) if who.note else ()
             parameters = {"authority": who.authority.slug} | options
             history = history_of(graph, who.authority.slug, as_of)
+            notes = tuple(filter(None, (who.note, note_of(history))))
         rows = list(rows_of(history, min_inspections, across_succession, all_evidence))
     return Answer("recurring-issues", parameters, graph.generation, rows, notes)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph.answers import Answer, Row
 from graph.authorities import meant
-from graph.histories import broader_of_all, history_of, narrower_found
+from graph.histories import broader_of_all, history_of, narrower_found, note_of
 from graph.questions.question import Question
 from graph.questions.recurring import FINDINGS_OF_INSPECTION
 from graph.recurrence import state_of
@@ -53,7 +53,7 @@ def ask(graph: Graph, authority: str, *, as_of: str = "", all_evidence: bool = F
         {"authority": who.authority.slug, "asOf": as_of, "allEvidence": all_evidence},
         graph.generation,
         rows,
-        (who.note,) if who.note else (),
+        tuple(filter(None, (who.note, note_of(history)))),
     )
 
 

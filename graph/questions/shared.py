@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from graph.answers import Answer, Row
 from graph.authorities import meant
 from graph.errors import BadQuestion
-from graph.histories import History, broader_of_all, narrower_found
+from graph.histories import History, broader_of_all, narrower_found, note_of
 from graph.inspections import inspections_of
 from graph.questions.question import Question
 from graph.questions.recurring import FINDINGS_OF_INSPECTION
@@ -58,7 +58,7 @@ def ask(graph: Graph, *authorities: str, as_of: str = "", all_evidence: bool = F
         {"authorities": slugs, "asOf": as_of, "allEvidence": all_evidence},
         graph.generation,
         rows,
-        tuple(w.note for w in who if w.note),
+        tuple(filter(None, [*(w.note for w in who), *map(note_of, histories)])),
     )
 
 
