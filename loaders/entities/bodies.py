@@ -14,13 +14,15 @@ from dataclasses import dataclass
 from loaders.entities.agencies import read_agencies
 from loaders.entities.boards import mentions_by_kind
 from loaders.entities.councils import read_councils
-from loaders.entities.covers import Coverage
+from loaders.entities.covers import Coverage, Covers
+from loaders.entities.joint_boards import told_coverage
 from loaders.entities.mentions import Mention, full_name, merged, trimmed, with_acronym
 from loaders.entities.running import RunningText
 from loaders.entities.vocabulary import board_kinds
 from loaders.entities.young_councils import proper_names
 from loaders.record import Body
 
+_ONE = frozenset(kind.kind for kind in board_kinds() if kind.one)
 _OF_CHILDREN = frozenset({"children-in-care-council", "care-leavers-council"})
 
 
@@ -57,7 +59,12 @@ def read_bodies(running: RunningText, coverage: Coverage) -> list[tuple[Body, Se
 def _body(running: RunningText, coverage: Coverage, one: _Named, safeguarding: tuple[str, ...]) -> Body:
     covers = coverage.of(one.name, one.kind, safeguarding)
     best = next((m for m in one.mentions if trimmed(m.name) == one.name), one.mentions[0])
-    place = running.evidence(*running.sentence(best.start))
+    at = best.start
+    if one.kind in _ONE and (covers.source == "register" or covers.slugs == (coverage.own,)):
+        told = told_coverage(running, coverage, one.mentions)
+        if told and (covers.source == "text" or set(told.slugs) == set(covers.slugs)):
+            covers, at = Covers(told.slugs, True, "text"), told.position
+    place = running.evidence(*running.sentence(at))
     return Body(
         place.page,
         place.paragraph,
