@@ -48,10 +48,8 @@ def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def in_lines(slug: str, room: int) -> list[str]:
-    """The name of a council on two lines at most."""
-    if len(slug) <= room:
-        return [slug]
+def in_lines(slug: str, room: int, most: int = 2) -> list[str]:
+    """The name of a council on a few lines at most; what is still too long is shortened."""
     lines = [""]
     for part in slug.split("-"):
         joined = f"{lines[-1]}-{part}" if lines[-1] else part
@@ -59,4 +57,5 @@ def in_lines(slug: str, room: int) -> list[str]:
             lines[-1] = joined
         else:
             lines.append(part)
-    return [shortened(lines[0], room), shortened("-".join(lines[1:]), room)] if lines[1:] else lines
+    told = [*lines[: most - 1], "-".join(lines[most - 1 :])] if len(lines) > most else lines
+    return [shortened(line, room) for line in told]

@@ -81,7 +81,8 @@ def grades_figure(answer: Answer) -> Figure:
             _cell(axes, _LEFT + column * wide, _HEAD + _ROW * aspects.index(aspect), wide, grades)
         if not told:
             x = _LEFT + (column + 0.5) * wide
-            axes.text(x, _HEAD + 8, "no\ngrades", ha="center", va="top", size=8, color=INK, style="italic")
+            y = _HEAD + _ROW / 2
+            axes.text(x, y, "no\ngrades", ha="center", va="center", size=7, color=INK, style="italic")
     axes.text(
         12, bottom + 34, "A dashed line stands where a reorganisation parts the councils.", size=8, color=INK
     )
@@ -90,10 +91,10 @@ def grades_figure(answer: Answer) -> Figure:
 
 def _head(axes: Axes, inspections: list[dict[str, Any]], wide: float) -> None:
     size = 8 if wide > 100 else 7
-    room = max(int(wide / (0.8 * size)), 6)
+    room = max(int(wide / (0.92 * size)), 6)
     for n, row in enumerate(inspections):
         lines = (
-            *in_lines(row["authority"], room),
+            *in_lines(row["authority"], room, 3),
             *in_lines(row["kind"], room),
             row["start"] or row["published"],
         )

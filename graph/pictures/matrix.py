@@ -68,7 +68,9 @@ def _key(axes: Axes) -> None:
 def _head(axes: Axes, inspections: list[dict[str, Any]], wide: float, height: float) -> None:
     for n, i in enumerate(inspections):
         kind = i["inspection"].split("/")[1]
-        council = in_lines(i["authority"], int(wide / 6)) if wide >= 130 else [shortened(i["authority"], 24)]
+        council = (
+            in_lines(i["authority"], int(wide / 7.2), 3) if wide >= 130 else [shortened(i["authority"], 24)]
+        )
         label = "\n".join((*council, f"{kind} {i['start']}"))
         x = _LEFT + (n + 0.5) * wide
         axes.text(
@@ -92,8 +94,10 @@ def _head(axes: Axes, inspections: list[dict[str, Any]], wide: float, height: fl
 def _issue(axes: Axes, row: dict[str, Any], columns: list[str], y: float, wide: float) -> None:
     middle = y + _ROW / 2
     star = "*" if row["spansSuccession"] else ""
-    label = shortened(row["label"], 42) + star
-    axes.text(_LEFT - 12, middle, label, ha="right", va="center", size=9, color=INK)
+    label = shortened(row["label"], 52) + star
+    axes.text(
+        _LEFT - 12, middle, label, ha="right", va="center", size=9 if len(label) < 42 else 7.5, color=INK
+    )
     axes.plot((_LEFT, WIDTH - 12), (y + _ROW, y + _ROW), color=PALE, linewidth=0.6, zorder=0)
     for i in row["inspections"]:
         x = _LEFT + (columns.index(i["inspection"]) + 0.5) * wide
