@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from neo4j_server import Server
     from playwright.sync_api import Browser
 
     from loaders.document import Block, Document
@@ -43,6 +45,23 @@ def corpus() -> dict[str, tuple[Path, Document, tuple[Block, ...]]]:
             continue
         found[digest(data)] = (path, document, blocks_of(document))
     return found
+
+
+@pytest.fixture(scope="session")
+def neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A Neo4j server: the one that NEO4J_URI names, else one started for this run. What is of ours is wiped first."""
+    from neo4j_server import REQUIRED, NoServer, given, started
+
+    with ExitStack() as stack:
+        server = given()
+        if server is None:
+            try:
+                server = stack.enter_context(started(tmp_path_factory.mktemp("neo4j") / "home"))
+            except NoServer as error:
+                if os.environ.get(REQUIRED):
+                    pytest.fail(f"a Neo4j server is required here: {error}")
+                pytest.skip(f"no Neo4j server: {error}; NEO4J_URI may name one")
+        yield server
 
 
 @pytest.fixture(scope="session")

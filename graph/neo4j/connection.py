@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 OLDEST: Final = (5, 26)
 """The oldest server that is spoken to."""
+_SCHEMES: Final = ("bolt://", "neo4j://", "bolt+s://", "bolt+ssc://", "neo4j+s://", "neo4j+ssc://")
 _PATIENCE: Final = 15.0
 """Seconds that something transient is tried again for."""
 _Made = TypeVar("_Made")
@@ -52,6 +53,8 @@ class Connection(Closing):
 
         logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # what goes wrong is told once, by us
         self.address = address
+        if not address.uri.startswith(_SCHEMES):
+            raise NoDatabase(f"{address.uri}: not a Bolt address; it begins with {', '.join(_SCHEMES)}")
         with translated(address):
             try:
                 self.driver: Driver = GraphDatabase.driver(
