@@ -16,10 +16,10 @@ from pyoxigraph import RdfFormat, parse
 from api.server.addresses import address_of, iri_at, split_suffix
 from api.server.app import create_app
 from api.server.errors import BadRequest
-from api.server.facts import day, words_of
 from api.server.markup import Html, tag, text
 from api.server.negotiation import accepted, chosen
 from api.server.settings import ServerSettings
+from api.server.shown import day, words_of
 from graph.opened import open_graph
 from graph.reading.kinds import KINDS
 from ontology.namespaces import DEF, ID

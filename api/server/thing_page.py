@@ -7,9 +7,9 @@ from typing import Final
 from urllib.parse import quote
 
 from api.server.addresses import ENDINGS, address_of
-from api.server.facts import Described, Fact, Listing, Row, Value
 from api.server.markup import Html, joined, page, tag, text
 from api.server.negotiation import MEDIA
+from api.server.shown import Described, Fact, Listing, Row, Value
 from ontology import iris
 from ontology.namespaces import ID
 
