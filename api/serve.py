@@ -48,9 +48,12 @@ def serve(
     import uvicorn
 
     from api.server.app import create_app
+    from api.server.built import missing
     from api.server.logs import log_to_stderr
 
     log_to_stderr(logging.WARNING if quiet else logging.DEBUG if verbose else logging.INFO)
+    if why := missing("playground"):
+        words.say(f"a plain page stands in for the playground, which was not built: {why}")
     words.say(f"http://{settings.host}:{settings.port}/graphql  (Ctrl+C ends it)")
     uvicorn.run(
         create_app(settings),

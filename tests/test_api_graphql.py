@@ -14,6 +14,8 @@ import orjson
 import pytest
 from asgi import Client
 from graphql import parse, print_ast
+from pyoxigraph import Literal, RdfFormat
+from pyoxigraph import parse as read_rdf
 
 from api.graphql.answering import Asked, answer, by_strawberry, planned
 from api.graphql.context import Context
@@ -40,7 +42,7 @@ EXAMPLE = """{ authority(slug: "northmere-and-eastmarsh") {
     evidence(first: 5) { nodes { document { sha256 } page paragraph quote } } } } } }"""
 
 EVIDENCE = (
-    "evidence(first: 100) { nodes { document { sha256 } inspection { id } polarity page paragraph quote "
+    "evidence(first: 100) { nodes { document { sha256 } inspection { id } polarity page paragraph about quote "
     "spans { page start end } } }"
 )
 
@@ -144,6 +146,7 @@ def evidence(node: Any) -> list[Any]:
             "polarity": word(e["polarity"]),
             "page": e["page"],
             "paragraph": e["paragraph"] or "",
+            "about": e["about"] or "",
             "quote": e["quote"],
             "spans": e["spans"],
         }
@@ -450,7 +453,9 @@ def test_what_no_plan_knows_is_answered_all_the_same(opened: Graph) -> None:
     )
     prepared = Preparing(Limits())(query)
     assert prepared.plan is None
-    served = SimpleNamespace(graph=opened, reading=reading_of(opened), id=opened.generation, kept={})
+    served = SimpleNamespace(
+        graph=opened, reading=reading_of(opened), id=opened.generation, kept={}, store="embedded"
+    )
     asked = Asked(query, {"yes": True})
     variables = prepared.variables(asked.variables)
     found = orjson.loads(answer(served, prepared, asked, variables, 1, 5, 10_000) or b"")  # type: ignore[arg-type]
@@ -490,3 +495,22 @@ def test_conditions_and_orders(client: Client) -> None:
 
 def test_the_printed_form_of_a_query_is_the_same_query(client: Client) -> None:
     assert client.graphql(print_ast(parse(EXAMPLE)))["data"] == client.graphql(EXAMPLE)["data"]
+
+
+def test_a_row_of_an_answer_is_rdf_that_holds_its_words(client: Client, opened: Graph) -> None:
+    query = (
+        f'query ($f: RdfFormat!) {{ authority(slug: "{SLUG}") {{ recurringIssues(first: 2) {{ nodes {{ '
+        "rdf(format: $f) evidence(first: 1) { nodes { quote document { iri } } } } } } }"
+    )
+    for format, syntax in (("TURTLE", RdfFormat.TURTLE), ("NQUADS", RdfFormat.N_QUADS)):
+        for node in data(client, query, f=format)["authority"]["recurringIssues"]["nodes"]:
+            quads = list(read_rdf(node["rdf"].encode(), format=syntax))
+            said = node["evidence"]["nodes"][0]
+            assert len(quads) > 30
+            assert any(isinstance(q.object, Literal) and q.object.value == said["quote"] for q in quads)
+            assert any(str(q.subject) == f"<{said['document']['iri']}>" for q in quads)
+    for field in ("lineage", "judgementHistory", "resolvedIssues", "inspectors"):
+        nodes = data(
+            client, f'{{ authority(slug: "{SLUG}") {{ x: {field}(first: 1) {{ nodes {{ rdf }} }} }} }}'
+        )
+        assert "@prefix" in nodes["authority"]["x"]["nodes"][0]["rdf"]

@@ -19,7 +19,9 @@ def told(demo_server: str) -> Any:
     if node is None:
         pytest.skip("there is no Node on this machine")
     if not (WEB / "node_modules" / "@apollo" / "client" / "package.json").exists():
-        pytest.skip("Apollo Client is not installed: it comes with the packages of web/ (python web/pages.py)")
+        pytest.skip(
+            "Apollo Client is not installed: it comes with the packages of web/ (python web/pages.py)"
+        )
     done = subprocess.run(
         [node, WEB / "clients" / "apollo.mjs", demo_server],
         capture_output=True,

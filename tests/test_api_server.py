@@ -269,3 +269,27 @@ def test_small_parts() -> None:
     metrics.count("things_total", odd='a"b\n')
     assert 'inspectgraph_things_total{odd="a\\"b\\n"} 1' in list(metrics.lines({}))
     assert LETTER in RECORDS
+
+
+def test_what_has_not_changed_is_told_at_once_and_counted(demo_graph: Path) -> None:
+    with Client(create_app(ServerSettings(demo_graph))) as client:
+        first = client.get(QUERY)
+        etag = first.headers["etag"]
+        told = [client.get(QUERY, if_none_match=etag) for _ in range(3)]
+        assert {answer.status for answer in told} == {304}
+        assert told[0].headers == told[1].headers == told[2].headers
+        assert told[2].headers["etag"] == etag and told[2].content == b""
+        assert client.get(QUERY, if_none_match='W/"another"').status == 200
+        assert client.get(QUERY).status == 200
+        lines = client.get("/metrics").text.splitlines()
+        assert 'inspectgraph_requests_total{route="/graphql",status="304"} 3' in lines
+        assert 'inspectgraph_request_seconds_count{route="/graphql"} 6' in lines
+        assert 'inspectgraph_request_seconds_bucket{route="/graphql",le="+Inf"} 6' in lines
+
+
+def test_what_has_not_changed_is_not_told_without_the_token(demo_graph: Path) -> None:
+    with Client(create_app(ServerSettings(demo_graph, token="sesame"))) as client:
+        etag = client.get(QUERY, authorization="Bearer sesame").headers["etag"]
+        for _ in range(2):
+            assert client.get(QUERY, if_none_match=etag, authorization="Bearer sesame").status == 304
+        assert client.get(QUERY, if_none_match=etag).status == 401

@@ -24,6 +24,7 @@ from api.graphql.answering import Asked, answer
 from api.graphql.errors import RequestError, TooLate
 from api.graphql.preparing import Prepared, Preparing
 from api.server.errors import told
+from api.server.unchanged import remember
 from graph.errors import NoGraph
 from ontology.errors import InspectGraphError
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 JSON: Final = b"application/json"
 GRAPHQL: Final = b"application/graphql-response+json"
+NOSNIFF: Final = (b"x-content-type-options", b"nosniff")
 COMPRESSED: Final = 1400
 """Answers of fewer bytes are sent as they are."""
 WAITING: Final = 64
@@ -132,7 +134,9 @@ class GraphQL:
             key = b"?" + scope["query_string"]
             etag = etag_of(served, key)
             if etag[2:] in header(scope, b"if-none-match"):
-                await reply(send, 304, b"", [(b"etag", etag), *dated(served)])
+                headers = [(b"etag", etag), *dated(served), NOSNIFF]
+                remember(served, scope["query_string"], etag, headers)
+                await reply(send, 304, b"", headers[:-1])
                 return
         elif method == "POST":
             if not header(scope, b"content-type").startswith(JSON):
@@ -305,6 +309,6 @@ def header(scope: Scope, name: bytes) -> bytes:
 
 async def reply(send: Send, status: int, body: bytes, headers: list[tuple[bytes, bytes]]) -> None:
     length = [(b"content-length", str(len(body)).encode())] if status != 304 else []
-    sent = [*headers, *length, (b"x-content-type-options", b"nosniff")]
+    sent = [*headers, *length, NOSNIFF]
     await send({"type": "http.response.start", "status": status, "headers": sent})
     await send({"type": "http.response.body", "body": body})

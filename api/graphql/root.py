@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from io import BytesIO
 from typing import Any, Final
 
 from api.graphql.context import Context, told
@@ -11,6 +10,7 @@ from api.graphql.errors import BadInput, NotFound, TooManyItems
 from api.graphql.ids import iris_of
 from api.graphql.paging import MOST, PAGING, pages_of_rows, plain
 from api.graphql.questions import of_anything, of_authority, of_board, of_finding, of_inspection
+from api.graphql.rdf import put_rdf_of_answers, rdf_of_thing
 from api.graphql.rows import put_rows
 from api.graphql.shapes import (
     SHAPES,
@@ -57,6 +57,7 @@ def make_shapes() -> None:
     for name in THINGS:
         put(thing_shape(KINDS[name], *more.get(name, ()), rdf_of_thing(), neighbourhood()))
     put_rows()
+    put_rdf_of_answers()
     put(
         shape_of(
             ROOT,
@@ -199,30 +200,6 @@ def person(context: Context, batch: Batch, given: Arguments, wanted: Wanted) -> 
 
 
 # ------------------------------------------------------------------ what every thing can tell
-
-
-def rdf_of_thing() -> Made:
-    def make(context: Context, batch: Batch, given: Arguments) -> Sequence[str]:
-        from graph.rdf import by_graph, lines_of, write_rdf
-
-        format = plain(given["format"])
-        found = []
-        for iri in batch.columns["iri"]:
-            lines = lines_of(context.graph.reader.about(iri))
-            output = BytesIO()
-            write_rdf(
-                by_graph(lines) if format in ("trig", "jsonld") else lines,
-                format,
-                output,
-                f"inspectgraph, generation {context.graph.generation}: {iri}",
-            )
-            found.append(output.getvalue().decode())
-        return found
-
-    argument = Argument("format", "RdfFormat! = TURTLE", "The syntax.")
-    return Made(
-        "rdf", "String!", "What the graph states of it, as RDF.", make, ("iri",), (argument,), cost=10
-    )
 
 
 def neighbourhood() -> Paged:

@@ -1,5 +1,6 @@
 """The application: a table of contents of what answers where.
 
+Unchanged       who has an answer of GraphQL already
 Observed        times, counts and logs every request; masks faults
   Guarded       the token, the size of what is sent
     GraphQL     POST and GET /graphql, a plain ASGI route of its own, before any framework
@@ -27,6 +28,7 @@ from api.server.metrics import Metrics
 from api.server.neo4j import Neo4jHolder
 from api.server.observing import Observed
 from api.server.settings import ServerSettings
+from api.server.unchanged import Unchanged
 from api.workers.crew import Crew
 from ontology.errors import InspectGraphError
 
@@ -50,7 +52,9 @@ def create_app(settings: ServerSettings) -> ASGIApp:
     metrics = Metrics()
     api = framework(settings, holder, metrics)
     graphql = GraphQL(settings, holder, metrics)
-    return Observed(Guarded(cors(gate(graphql, api), settings), settings), metrics)
+    app = Observed(Guarded(cors(gate(graphql, api), settings), settings), metrics)
+    plain = not (settings.token or settings.origins or settings.neo4j)
+    return Unchanged(app, holder, metrics) if plain else app
 
 
 def holder_of(settings: ServerSettings) -> Holder:

@@ -82,6 +82,11 @@ class Holder:
     def ready(self) -> bool:
         return self._served is not None
 
+    @property
+    def current(self) -> Served | None:
+        """What is served now, without a lease: only to look what is kept of it."""
+        return self._served
+
     @contextmanager
     def lease(self) -> Iterator[Served]:
         """What is served now, open until the end of the block; `NoGraph` where there is nothing."""

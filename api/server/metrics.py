@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import threading
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Final
 
 BUCKETS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -29,11 +31,11 @@ class Metrics:
         """One request: its route (never its path), status and time."""
         with self._lock:
             self._counts["requests_total", (("route", route), ("status", str(status)))] += 1
-            times = self._times.setdefault((("route", route),), [0.0] * (len(BUCKETS) + 2))
-            for n, bucket in enumerate(BUCKETS):
-                if seconds <= bucket:
-                    times[n] += 1
-            times[-2] += 1
+            key = (("route", route),)
+            times = self._times.get(key)
+            if times is None:
+                times = self._times[key] = [0.0] * (len(BUCKETS) + 2)
+            times[bisect_left(BUCKETS, seconds)] += 1
             times[-1] += seconds
 
     def lines(self, gauges: dict[str, float]) -> Iterator[str]:
@@ -50,9 +52,10 @@ class Metrics:
         if times:
             yield "# TYPE inspectgraph_request_seconds histogram"
         for labels, values in sorted(times.items()):
-            for bucket, value in zip((*map(str, BUCKETS), "+Inf"), values, strict=False):
+            upto = list(accumulate(values[:-1]))
+            for bucket, value in zip((*map(str, BUCKETS), "+Inf"), upto, strict=True):
                 yield f"inspectgraph_request_seconds_bucket{written((*labels, ('le', bucket)))} {value:g}"
-            yield f"inspectgraph_request_seconds_count{written(labels)} {values[-2]:g}"
+            yield f"inspectgraph_request_seconds_count{written(labels)} {upto[-1]:g}"
             yield f"inspectgraph_request_seconds_sum{written(labels)} {values[-1]:.6f}"
         for name, value in sorted(gauges.items()):
             yield f"# TYPE inspectgraph_{name} gauge"

@@ -55,20 +55,24 @@ class Observed:
                 status, what = told(error)
                 await respond(noting, status, orjson.dumps({"error": what}))
         finally:
-            took = time.perf_counter() - began
-            route = route_of(scope["path"])
-            self.metrics.took(route, status, took)
-            if LOG.isEnabledFor(logging.INFO):
-                LOG.info(
-                    "request",
-                    extra={
-                        "method": scope["method"],
-                        "route": route,
-                        "status": status,
-                        "milliseconds": round(took * 1000, 2),
-                        **scope.get("inspectgraph.told", {}),
-                    },
-                )
+            noted(self.metrics, scope, status, time.perf_counter() - began)
+
+
+def noted(metrics: Metrics, scope: Scope, status: int, took: float) -> None:
+    """Count and log a request that has been answered."""
+    route = route_of(scope["path"])
+    metrics.took(route, status, took)
+    if LOG.isEnabledFor(logging.INFO):
+        LOG.info(
+            "request",
+            extra={
+                "method": scope["method"],
+                "route": route,
+                "status": status,
+                "milliseconds": round(took * 1000, 2),
+                **scope.get("inspectgraph.told", {}),
+            },
+        )
 
 
 def route_of(path: str) -> str:
