@@ -215,7 +215,8 @@ function Table({ sides, rows, label }: { sides: Side[]; rows: Shared[]; label: s
                         const of = verdict(cells?.get(each.id));
                         return of === "silent" ? null : (
                           <li key={each.id}>
-                            <button type="button" class="cell cell-wide" onClick={() => change({ issue: row.issue.id, inspection: each.id })} aria-label={`${row.issue.label}, ${each.council}, ${nameOfInspection(each)}: ${of}. Show the passages`}>
+                            <button type="button" class="cell cell-wide" onClick={() => change({ issue: row.issue.id, inspection: each.id })}>
+                              <span class="sr">{`${row.issue.label}, ${each.council}, ${nameOfInspection(each)}: `}</span>
                               <FindingSymbol of={of} size={15} />
                               <span>{(each.start ?? "").slice(0, 4)} {of}</span>
                             </button>

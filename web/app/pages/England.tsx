@@ -1,5 +1,4 @@
 // England at a glance: the councils as tiles and as a table, by the latest grade or by one issue.
-import { useRef } from "preact/hooks";
 import { askAll, PAGING, useAsked, type Page } from "../asking.ts";
 import { councils, issueInEngland, latestGrades, type Graded, type InEngland, type Place } from "../england.ts";
 import { Export } from "../parts/Export.tsx";
@@ -56,7 +55,6 @@ export function EnglandPage({ query }: { query: URLSearchParams }) {
 
 /** What is shown of England, as tiles, table and files. */
 function Whole({ tiles, head, rows, name, title, legend, children }: { tiles: Tile[]; head: string[]; rows: { place: string; cells: preact.ComponentChildren[]; plain: (string | number)[] }[]; name: string; title: string; legend: preact.ComponentChildren; children?: preact.ComponentChildren }) {
-  const frame = useRef<HTMLDivElement>(null);
   return (
     <>
       <div class="tools">
@@ -74,7 +72,8 @@ function Whole({ tiles, head, rows, name, title, legend, children }: { tiles: Ti
       </div>
       {children}
       {legend}
-      <div ref={frame}>
+      <h2 class="sr">Council by council, as tiles</h2>
+      <div>
         <TileMap tiles={tiles} label={`${title}, council by council, region by region`} />
       </div>
       <h2 id="table">The same as a table</h2>

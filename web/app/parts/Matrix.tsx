@@ -84,8 +84,8 @@ export function Matrix({ caption, columns, rows, changes, open }: MatrixProps) {
                         class="cell"
                         onClick={() => open(row, column)}
                         title={`${row.issue.label}: ${count(cell.weak, "weakness", "weaknesses")}, ${count(cell.strong, "strength")}`}
-                        aria-label={`${row.issue.label}, ${column.council}, ${nameOfInspection(column)}: ${WORDS[of]}, ${count(cell.weak, "weakness", "weaknesses")} and ${count(cell.strong, "strength")}. Show the passages`}
                       >
+                        <span class="sr">{`${row.issue.label}, ${column.council}, ${nameOfInspection(column)}: `}</span>
                         <FindingSymbol of={of} />
                         <span class="cell-word">
                           {WORDS[of]} <span class="cell-count">{of === "both" ? `${cell.weak}/${cell.strong}` : cell.weak || cell.strong}</span>

@@ -59,6 +59,8 @@ export function Shell({ children, steps, home }: { children: ComponentChildren; 
 export function Title({ children, over, title }: { children?: ComponentChildren; over?: ComponentChildren; title: string }) {
   useEffect(() => {
     document.title = `${title} · inspectgraph`;
+    // What an address points at within the page is there only now.
+    if (location.hash && !history.state?.scroll) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
   }, [title]);
   return (
     <div class="title">
