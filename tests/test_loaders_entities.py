@@ -72,6 +72,35 @@ def test_a_joint_board_covers_those_in_its_name(register: Register) -> None:
     assert board.covers_source == "text"
 
 
+@pytest.mark.parametrize(
+    "says",
+    [
+        "It is a dual board, covering both Northmere and Eastmarsh.",
+        "This is a joint board with Eastmarsh.",
+    ],
+)
+def test_a_board_covers_those_that_a_sentence_beside_it_says(register: Register, says: str) -> None:
+    board = read(register, f"The Local Safeguarding Children Board is good. {says} It meets often.").bodies[0]
+    assert (set(board.covers), board.joint, board.covers_source) == ({"northmere", "eastmarsh"}, True, "text")
+    assert board.quote == says
+
+
+def test_a_council_that_is_only_named_near_a_board_is_not_covered(register: Register) -> None:
+    text = "The Local Safeguarding Children Board is good. It works with partners in Eastmarsh."
+    assert read(register, text, slug="westholt").bodies[0].covers == ("westholt",)
+
+
+def test_a_team_named_by_letters_is_the_one_that_they_stand_for(register: Register) -> None:
+    text = "The family and young people support teams (FYPS) are strong. Staff in FYPS teams are proud."
+    assert list(services(read(register, text))) == ["family and young people support teams (FYPS)"]
+
+
+def test_any_college_is_no_body(register: Register) -> None:
+    assert names(read(register, "A Head Teacher and FE College leaders met. Eastmarsh College is near.")) == [
+        "Eastmarsh College"
+    ]
+
+
 def test_a_board_without_a_place_is_that_of_the_authority(register: Register) -> None:
     board = read(register, "Leaders attend the local family justice board.").bodies[0]
     assert (board.covers, board.joint) == (("northmere",), False)

@@ -31,6 +31,8 @@ _LOCAL = frozenset({"CCG", "ICB", "ICS"})
 _GENITIVE = frozenset({"Barnardo", "Banardo"})
 _UNIVERSITY = re.compile(r"University of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?")
 _NO_OWN_NAME = ("Further Education", "Virtual", "Local", "Sixth Form")
+_NAMELESS = re.compile(r"(?:(?:FE|HE|Heads?|Teachers?|Headteachers?|and|of|the|The|A|An|City)\s*)+")
+"""What stands before *college* where that is any one."""
 _FORMS = (
     ("nhs foundation trust", "health"),
     ("nhs trust", "health"),
@@ -143,7 +145,9 @@ def _by_form(running: RunningText) -> list[Named]:
             start = capitals_before(running, at, commas=False)
             if head == "university" and (whole := _UNIVERSITY.match(running.text, at)):
                 found[kind].append(mention(running, at, whole.end(), kind))
-            elif start < at and not running.text[start:at].startswith(_NO_OWN_NAME):
+            elif start < at and not (
+                running.text.startswith(_NO_OWN_NAME, start) or _NAMELESS.fullmatch(running.text, start, at)
+            ):
                 found[kind].append(mention(running, start, stop, kind))
     for at in running.occurrences("court"):
         hit = _COURT.search(running.low, max(0, at - 22), at + 40)

@@ -23,6 +23,8 @@ def _alone(own: str) -> re.Pattern[str]:
     return re.compile(rf"\bthe {re.escape(own)}\b(?! (?:team|service|hub|unit|project|programme|centre))")
 
 
+_SHORT = re.compile(r"[A-Z][A-Za-z&]*[A-Z]s?")
+_BY_LETTERS = re.compile(r"([A-Z][A-Za-z&]*[A-Z]s?) (?:team|service|unit|hub)s?")
 _HEAD_WORDS = frozenset({"team", "service", "hub", "unit", "project", "programme", "centre", "agency"})
 
 
@@ -33,7 +35,7 @@ def read_services(running: RunningText, provider: str) -> list[tuple[Service, Se
     for code, mentions in mentions_by_kind(running).items():
         kind = kinds.get(code, _OTHER)
         groups.extend((kind, group) for group in ([mentions] if kind.one else merged(mentions)))
-    groups = _without_general_adoption(_without_twice_told(_across_kinds(groups)))
+    groups = _without_general_adoption(_without_twice_told(_under_letters(_across_kinds(groups))))
     groups.sort(key=lambda pair: pair[1][0].start)
     return [(_service(running, kind, group, provider), group) for kind, group in groups]
 
@@ -58,6 +60,23 @@ def _across_kinds(groups: list[tuple[Kind, list[Mention]]]) -> list[tuple[Kind, 
                     home = other
                     break
         if home is None:
+            out.append((kind, group))
+        else:
+            home.extend(group)
+            home.sort(key=lambda m: m.start)
+    return out
+
+
+def _under_letters(groups: list[tuple[Kind, list[Mention]]]) -> list[tuple[Kind, list[Mention]]]:
+    """Groups named by letters alone (*FYS teams*) put into the group that says what they stand for."""
+    homes = {
+        m.acronym.rstrip("sS"): group for _, group in groups for m in group if _SHORT.fullmatch(m.acronym)
+    }
+    out: list[tuple[Kind, list[Mention]]] = []
+    for kind, group in groups:
+        letters = {hit[1].rstrip("sS") if (hit := _BY_LETTERS.fullmatch(m.name)) else "" for m in group}
+        home = homes.get(letters.pop()) if len(letters) == 1 else None
+        if home is None or home is group:
             out.append((kind, group))
         else:
             home.extend(group)
