@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import IO, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from graph.cypher import COMMON
 from graph.graphml import plain
 from graph.projection import Node, Relationship
 
@@ -26,7 +27,7 @@ def write_sheets(
     nodes = list(nodes)
     columns = ["name", *sorted({name for node in nodes for name in node.properties} - {"iri", "name"})]
     rows = (
-        [node.iri, ";".join(node.labels), *(plain(node.properties.get(name, "")) for name in columns)]
+        [node.iri, ";".join((COMMON, *node.labels)), *(plain(node.properties.get(name, "")) for name in columns)]
         for node in nodes
     )
     with ZipFile(output, "w", ZIP_DEFLATED) as bundle:

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 import orjson
 
 from graph.cypher import name
-from graph.neo4j.shaping import CAPTIONS, OURS
+from graph.neo4j.shaping import CAPTIONS, OURS, id_in
 from graph.projection import local_name, relationship_type
 from graph.reading.gathering import expanded
 from graph.reading.kinds import ANY, KINDS, Field, Kind, Relation
@@ -127,7 +127,7 @@ def pattern(kind: Kind, relation: Relation) -> Pattern:
 
 def key_by(by: str, iri: str) -> str:
     """What a pattern asks by, of an IRI."""
-    return iri if by == "iri" else "/".join(iris.split(iri)[1])
+    return iri if by == "iri" else id_in(iri)
 
 
 def is_number(kind: Kind, wanted: str) -> bool:

@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 from graph.closing import Closing
 from graph.errors import NotInNeo4j
 from graph.neo4j.counterparts import COUNTERPARTS
+from graph.neo4j.indexed import MENTIONED_IN
 from graph.neo4j.shaping import OURS, STATED_IN
 from graph.store import Row, Term
 from ontology import iris
@@ -21,9 +22,9 @@ Rows = Callable[..., list[Any]]
 _AROUND: Final = f"""
 MATCH (n:{OURS} {{iri: $iri}})
 CALL (n) {{
-  MATCH (n)-[r]->(e:{OURS}) WHERE type(r) <> '{STATED_IN}' RETURN type(r) AS type, e.iri AS other, true AS outward
+  MATCH (n)-[r]->(e:{OURS}) WHERE NOT type(r) IN $beside RETURN type(r) AS type, e.iri AS other, true AS outward
 UNION ALL
-  MATCH (n)<-[r]-(e:{OURS}) WHERE type(r) <> '{STATED_IN}' RETURN type(r) AS type, e.iri AS other, false AS outward
+  MATCH (n)<-[r]-(e:{OURS}) WHERE NOT type(r) IN $beside RETURN type(r) AS type, e.iri AS other, false AS outward
 }}
 RETURN type, other, outward
 """
@@ -50,7 +51,7 @@ class Neo4jReader(Closing):
     def around(self, thing: str) -> Iterator[Quad]:
         """The links of a thing. Trap: the predicates are the types of the relationships, in our own namespace."""
         here = NamedNode(thing)
-        for row in self._rows(_AROUND, iri=thing):
+        for row in self._rows(_AROUND, iri=thing, beside=[STATED_IN, MENTIONED_IN]):
             ends = (here, NamedNode(row["other"]))
             start, end = ends if row["outward"] else ends[::-1]
             yield Quad(start, NamedNode(DEF + row["type"]), end)

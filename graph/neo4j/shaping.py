@@ -214,8 +214,14 @@ def fields_of(graph: Gathered, thing: Thing, kind: Kind) -> dict[str, Value]:
     for relation in kind.relations:
         if relation.source.startswith("@"):
             for end in ends_of(graph, thing, relation):
-                found[relation.name] = "/".join(iris.split(end)[1])
+                found[relation.name] = id_in(end)
     return found
+
+
+def id_in(iri: str) -> str:
+    """The SHA-256, or the id of an inspection, in an IRI; what is not known of an inspection stands there as `-`."""
+    kind, parts = iris.split(iri)
+    return "/".join("" if part == "-" and kind == "inspection" else part for part in parts)
 
 
 def ids_in(graph: Gathered, thing: Thing, wanted: Field) -> bool:
