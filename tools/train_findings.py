@@ -2,8 +2,9 @@
 
     uv run --group tools python tools/train_findings.py ../shared
 
-writes `loaders/findings/weights/`. The same annotations give the same bytes on the same kind of machine (one thread;
-another processor may round differently in the last bit). Where the annotations come from: docs/findings.md.
+writes `loaders/findings/weights/` and `docs/cross-validation.json`. The same annotations give the same bytes on the
+same kind of machine (one thread; another processor may round differently in the last bit). Where the annotations come
+from, and how long it takes: docs/findings.md.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ from loaders.findings.context import PARTS
 from ontology.issues import load_issues
 
 WEIGHTS = Path(__file__).parents[1] / "loaders" / "findings" / "weights"
+MEASURED = Path(__file__).parents[1] / "docs" / "cross-validation.json"
 WIDE = {"hidden": 128, "near": 5, "dimensions": 96}
 NARROW = {"hidden": 96, "near": 3, "dimensions": 64}
 SEEDS = 0, 1
@@ -87,7 +89,7 @@ def main() -> int:
     parser.add_argument("--kept", type=Path, help="folder of networks that were learnt before from the same")
     parser.add_argument("--only", choices=("folds", "whole"), help="fill the folder, write no weights")
     parser.add_argument("--into", type=Path, default=WEIGHTS)
-    parser.add_argument("--measured", type=Path, help="file for the figures of cross-validation")
+    parser.add_argument("--measured", type=Path, default=MEASURED, help="file for the figures")
     a = parser.parse_args()
     paragraphs = read_annotated(a.shared / "gold" / "findings")
     issues = {issue: number for number, issue in enumerate(load_issues())}
@@ -131,7 +133,7 @@ def main() -> int:
     write_words(a.into, words, asking)
     np.savez(a.into / "ngrams.npz", **pack_kept(a.kept, told, lessons, number, len(issues)))
     write_network(a.into / "network0.npz", network.weights(INCLUSIVENESS))
-    if a.measured and folds:
+    if folds:
         how_measured, confusions = tell_folds(paragraphs, folds), tell_confusions(paragraphs, pairs, issues)
         write_measured(a.measured, scores, how_measured, confusions)
     return 0
