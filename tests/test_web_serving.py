@@ -78,6 +78,6 @@ def test_a_plain_page_stands_in(client: Client, tmp_path: Path, monkeypatch: pyt
         answer = client.get("/authority/northmere")
         text = answer.text
         assert answer.status == 200
-        assert "python web/pages.py" in text and 'href="/graphql"' in text and 'href="/id/"' in text
+        assert "python web/pages.py" in text and 'href="/graphql"' in text and 'href="/def/"' in text
         (style,) = re.findall(r'rel="stylesheet" href="([^"]+)"', text)
         assert client.get(style).headers["content-type"].startswith("text/css")

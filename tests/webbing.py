@@ -45,6 +45,8 @@ def focused(page: Page) -> str:
 
 def tab_to(page: Page, name: str, most: int = 300, back: bool = False) -> None:
     """Presses Tab until what has the focus is called so (begins with the name)."""
+    if focused(page).startswith(name):
+        return
     for _ in range(most):
         page.keyboard.press("Shift+Tab" if back else "Tab")
         if focused(page).startswith(name):

@@ -78,7 +78,7 @@ export function DataPage() {
         <ul>
           <li>What is on the screen: the <em>Export</em> button of each page (RDF, GraphML, CSV, pictures).</li>
           <li>Any question: <a href="/graphql">GraphQL</a>, with a playground and ready questions; this page uses nothing else.</li>
-          <li>Anything by its address: <a href="/id/authority/">/id/…</a> as Turtle, JSON-LD or a readable page; and <code>/sparql</code>.</li>
+          <li>Anything by its address, <code>/id/KIND/KEY</code>, as Turtle, JSON-LD or a plain page; the <a href="/def/">vocabulary</a>; <a href="/sparql">SPARQL</a>.</li>
         </ul>
         <h2 id="licence">Licence</h2>
         <p>The words of inspection reports are Crown copyright, under the Open Government Licence v3.0; reports of 2012 to 2014 print an earlier notice. Councils' papers are the councils'. Ask for the document itself before you quote.</p>
