@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import orjson
 
@@ -59,6 +59,10 @@ _SCHEMA: Final = (
 )
 _STATED: Final = ("finding", "report", "mention")
 """The tables whose rows come from the documents."""
+
+
+Place: TypeAlias = tuple[str, str, str]
+"""Inspection, issue and polarity."""
 
 
 class FindingRow(NamedTuple):
@@ -166,22 +170,28 @@ def cells_of(findings: Iterable[FindingRow]) -> list[Cell]:
 
     `rank` orders the cells of an inspection and polarity by their strongest words.
     """
-    counts: Counter[tuple[str, str, str, str]] = Counter()
-    first: dict[tuple[str, str, str], FindingRow] = {}
+    findings = list(findings)
+    most = numbers_of(findings)
+    first: dict[Place, FindingRow] = {}
     for row in findings:
         place = row[:3]
-        counts[(*place, row.document)] += 1
         if place not in first or strongest(row) < strongest(first[place]):
             first[place] = row
-    most: dict[tuple[str, str, str], int] = {}
-    for (inspection, issue, polarity, _), count in counts.items():
-        key = (inspection, issue, polarity)
-        most[key] = max(count, most.get(key, 0))
     ranked = sorted(first, key=lambda place: strongest(first[place]))
     return sorted(
         Cell(*place, most[place], rank, orjson.dumps(evidence_of(first[place])).decode())
         for rank, place in enumerate(ranked)
     )
+
+
+def numbers_of(findings: Iterable[FindingRow]) -> dict[Place, int]:
+    """How many findings there are by inspection, issue and polarity: of several documents of one, that with most."""
+    counts = Counter((row.inspection, row.issue, row.polarity, row.document) for row in findings)
+    most: dict[Place, int] = {}
+    for (inspection, issue, polarity, _), count in counts.items():
+        place = (inspection, issue, polarity)
+        most[place] = max(count, most.get(place, 0))
+    return most
 
 
 def strongest(row: FindingRow) -> tuple[int, str, int, int]:

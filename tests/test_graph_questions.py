@@ -20,6 +20,7 @@ from invented_lines import (
 
 from api.main import main
 from graph.errors import BadQuestion, UnknownThing
+from graph.index import numbers_of
 from graph.opened import Graph
 from graph.questions import QUESTIONS
 from graph.questions.recurring import FINDINGS_OF_INSPECTION, RECURRENCE
@@ -107,6 +108,14 @@ def test_an_inspection_counts_once_however_many_documents_report_it(opened: Grap
     assert seen["caseloads"] == (1, 1)
     words = next(r["evidence"] for r in rows if r["issue"] == "chronologies")
     assert len({e["document"] for e in words if e["polarity"] == "weakness"}) == 3
+
+
+def test_what_services_and_boards_count_is_counted_once_too(opened: Graph) -> None:
+    """The counting that `services` and `board` share with the cells; three documents tell of the chronologies."""
+    numbers = numbers_of(opened.index.findings([OLDSHIRE_15]))
+    assert numbers[OLDSHIRE_15, "chronologies", "weakness"] == 1
+    cells = {c[:3]: c.number for c in opened.index.cells([OLDSHIRE_15])}
+    assert cells == numbers
 
 
 def test_all_lines_are_those_of_councils_that_no_other_followed(opened: Graph) -> None:

@@ -81,8 +81,8 @@ def grades_figure(answer: Answer) -> Figure:
             _cell(axes, _LEFT + column * wide, _HEAD + _ROW * aspects.index(aspect), wide, grades)
         if not told:
             x = _LEFT + (column + 0.5) * wide
-            y = _HEAD + _ROW / 2
-            axes.text(x, y, "no\ngrades", ha="center", va="center", size=7, color=INK, style="italic")
+            middle = _HEAD + _ROW / 2
+            axes.text(x, middle, "no\ngrades", ha="center", va="center", size=7, color=INK, style="italic")
     axes.text(
         12, bottom + 34, "A dashed line stands where a reorganisation parts the councils.", size=8, color=INK
     )

@@ -6,7 +6,6 @@ documents that name it.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode
@@ -14,7 +13,7 @@ from pyoxigraph import NamedNode
 from graph.answers import Answer, Row
 from graph.boards import Board, board_meant
 from graph.evidence import chosen, evidence_row
-from graph.index import FindingRow, evidence_of
+from graph.index import FindingRow, evidence_of, numbers_of
 from graph.inspections import text_of
 from graph.questions.question import Question
 from graph.questions.recurring import FINDINGS_OF_INSPECTION
@@ -103,9 +102,6 @@ def row_of(graph: Graph, board: Board, everything: bool) -> Row:
         chairs.update(chairs_of(graph.reader, sha256, board))
     found = findings_of(graph, board, {e["inspection"] for e in evidence if e["inspection"]}, set(documents))
     evidence += [evidence_of(f) for f in found]
-    counts: dict[tuple[str, str, str], int] = defaultdict(int)
-    for finding in found:
-        counts[finding.inspection, finding.issue, finding.polarity] += 1
     return {
         "board": board.iri,
         "name": board.name,
@@ -123,7 +119,7 @@ def row_of(graph: Graph, board: Board, everything: bool) -> Row:
                 "polarity": polarity,
                 "count": count,
             }
-            for (inspection, issue, polarity), count in sorted(counts.items())
+            for (inspection, issue, polarity), count in sorted(numbers_of(found).items())
         ],
         "evidence": chosen(evidence, everything),
     }

@@ -19,7 +19,7 @@ import orjson
 from graph.answers import Answer, Row
 from graph.errors import BadQuestion, UnknownThing
 from graph.evidence import chosen
-from graph.index import FindingRow, Index, MentionRow, evidence_of, strongest
+from graph.index import FindingRow, Index, MentionRow, evidence_of, numbers_of, strongest
 from graph.questions.question import Question
 from graph.questions.recurring import FINDINGS_OF_INSPECTION
 from ontology.concepts import kinds_of
@@ -154,8 +154,13 @@ def services_of(index: Index) -> list[Named]:
 
 
 def row_of(service: Named, findings: list[FindingRow], polarity: str, everything: bool) -> Row:
-    """`weaknesses` and `strengths` count findings; the evidence is theirs, else the words that name the service."""
-    count = {p: sum(f.polarity == p for f in findings) for p in ("weakness", "strength")}
+    """`weaknesses` and `strengths` count findings, of each inspection once, however many documents report it.
+
+    The evidence is theirs, else the words that name the service.
+    """
+    count = {"weakness": 0, "strength": 0}
+    for (_, _, each), number in numbers_of(findings).items():
+        count[each] += number
     shown = [evidence_of(f) for f in findings if polarity in ("", f.polarity)]
     return {
         "service": service.name,
