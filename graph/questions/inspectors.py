@@ -52,10 +52,11 @@ def ask(graph: Graph, authority: str = "", *, as_of: str = "", all_evidence: boo
     roles: dict[str, Counter[str]] = defaultdict(Counter)
     inspections: dict[str, dict[str, str]] = defaultdict(dict)
     evidence: dict[str, list[Row]] = defaultdict(list)
-    for said in graph.index.mentions("inspector"):
+    told = [(said, orjson.loads(said.facts)) for said in graph.index.mentions("inspector")]
+    told.sort(key=lambda pair: (pair[1]["start"], pair[0].inspection))
+    for said, facts in told:  # of two spellings of a name the latest stands
         if within is not None and said.inspection not in within:
             continue
-        facts = orjson.loads(said.facts)
         names[said.thing] = facts["name"]
         inspections[said.thing][said.inspection] = facts["start"]
         if facts["role"]:
@@ -70,12 +71,7 @@ def ask(graph: Graph, authority: str = "", *, as_of: str = "", all_evidence: boo
             "inspections": sorted(inspections[person], key=lambda i: (inspections[person][i], i)),
             "authorities": sorted({i.split("/", 1)[0] for i in inspections[person]}),
             "iri": person,
-            "evidence": chosen(
-                sorted(
-                    evidence[person], key=lambda e: (inspections[person][e["inspection"]], e["inspection"])
-                ),
-                all_evidence,
-            ),
+            "evidence": chosen(evidence[person], all_evidence),
         }
         for person, name in names.items()
     ]
