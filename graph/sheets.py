@@ -27,7 +27,11 @@ def write_sheets(
     nodes = list(nodes)
     columns = ["name", *sorted({name for node in nodes for name in node.properties} - {"iri", "name"})]
     rows = (
-        [node.iri, ";".join((COMMON, *node.labels)), *(plain(node.properties.get(name, "")) for name in columns)]
+        [
+            node.iri,
+            ";".join((COMMON, *node.labels)),
+            *(plain(node.properties.get(name, "")) for name in columns),
+        ]
         for node in nodes
     )
     with ZipFile(output, "w", ZIP_DEFLATED) as bundle:
