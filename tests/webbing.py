@@ -43,14 +43,13 @@ def focused(page: Page) -> str:
     )
 
 
-def tab_to(page: Page, name: str, most: int = 300, back: bool = False) -> None:
-    """Presses Tab until what has the focus is called so (begins with the name)."""
-    if focused(page).startswith(name):
-        return
+def tab_to(page: Page, name: str, most: int = 300, exact: bool = False) -> None:
+    """Presses Tab until what has the focus is called so: begins with the name, or is exactly that."""
     for _ in range(most):
-        page.keyboard.press("Shift+Tab" if back else "Tab")
-        if focused(page).startswith(name):
+        called = focused(page)
+        if called == name or (not exact and called.startswith(name)):
             return
+        page.keyboard.press("Tab")
     raise AssertionError(f"Tab does not come to {name!r}; the last was {focused(page)!r}")
 
 

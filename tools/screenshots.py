@@ -20,7 +20,7 @@ from webbing import asked, settled
 INTO = ROOT / "docs" / "screenshots"
 BASE = "https://w3id.org/inspectgraph/id"
 LINE = "northmere-and-eastmarsh"
-WIDTHS = {1280: 900, 390: 844}
+WIDTHS = {1280: 800, 390: 780}
 
 THINGS = """{ documents(first: 1, where: { kind: { eq: INSPECTION_REPORT } }) { nodes { iri } }
   people(first: 1) { nodes { iri } }

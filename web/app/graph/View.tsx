@@ -64,6 +64,9 @@ export function View({ query }: { query: URLSearchParams }) {
   );
 }
 
+/** Names are not drawn smaller than this makes them; what does not fit then is reached by moving the picture. */
+const LEGIBLE = 0.7;
+
 function nameIn(picture: Picture, key: string): string {
   return picture.things.find((thing) => thing.key === key)?.name ?? key;
 }
@@ -114,6 +117,10 @@ function Canvas({ picture, at, choose }: { picture: Picture; at: string; choose:
       graph.add(fresh);
     });
     if (first || fresh.some((each) => each.group === "nodes")) graph.fit(undefined, 40);
+    if (graph.zoom() < LEGIBLE) {
+      graph.zoom(LEGIBLE);
+      graph.center(graph.getElementById(at));
+    }
     if (graph.zoom() > 1.1) {
       graph.zoom(1.1);
       graph.center();
@@ -152,7 +159,7 @@ function styles(): cytoscape.StylesheetJson {
       selector: "node",
       style: {
         label: "data(name)", width: 30, height: 30, "background-color": colour("--kind-other"), shape: "round-rectangle",
-        color: colour("--ink"), "font-size": 11, "font-family": "system-ui, sans-serif", "text-valign": "bottom", "text-margin-y": 4, "text-wrap": "wrap", "text-max-width": "112px",
+        color: colour("--ink"), "font-size": 12, "font-family": "system-ui, sans-serif", "text-valign": "bottom", "text-margin-y": 4, "text-wrap": "wrap", "text-max-width": "112px",
         "text-outline-color": colour("--ground"), "text-outline-width": 2.5, "min-zoomed-font-size": 6,
       },
     },

@@ -68,7 +68,7 @@ export function InspectionPage({ id, query }: { id: string; query: URLSearchPara
                     table: () => [["issue", "area", "weaknesses", "of these recommendations", "strengths"], ...tallies.map((each) => [each.label, each.area, each.weak, each.recommended, each.strong])],
                   }}
                 />
-                <a class="button" href={`/graph?start=inspection/${id}`}>Graph view</a>
+                <a class="button" href={`/graph?start=${encodeURIComponent(pathOfInspection(id).slice(1))}`}>Graph view</a>
               </div>
             </Title>
 

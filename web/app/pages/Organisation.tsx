@@ -58,7 +58,7 @@ export function OrganisationPage({ iri: path }: { iri: string }) {
                     table: () => [["inspection", "issue", "polarity", "findings"], ...found.map((each) => [each.inspection?.id, each.label, each.polarity, each.count])],
                   }}
                 />
-                <a class="button" href={`/graph?start=${path}`}>Graph view</a>
+                <a class="button" href={`/graph?start=${encodeURIComponent(path)}`}>Graph view</a>
               </div>
             </Title>
 

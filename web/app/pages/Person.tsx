@@ -38,7 +38,7 @@ export function PersonPage({ iri: path }: { iri: string }) {
                     table: () => [["role", "organisation", "inspection", "council", "document"], ...roles.map((each) => [each.role, each.organisation?.name, each.inspection?.id, each.inspection?.authority?.name, each.document?.title])],
                   }}
                 />
-                <a class="button" href={`/graph?start=${path}`}>Graph view</a>
+                <a class="button" href={`/graph?start=${encodeURIComponent(path)}`}>Graph view</a>
               </div>
             </Title>
             {!roles.length && <Nothing>No role was read.</Nothing>}

@@ -39,7 +39,7 @@ export function ServicePage({ iri: path }: { iri: string; query: URLSearchParams
                   table: () => [["document", "page", "words"], ...service.evidence.nodes.map((each) => [each.document?.title, each.page, each.quote])],
                 }}
               />
-              <a class="button" href={`/graph?start=${path}`}>Graph view</a>
+              <a class="button" href={`/graph?start=${encodeURIComponent(path)}`}>Graph view</a>
             </div>
           </Title>
           {service.findings.nodes.length > 0 && (
