@@ -53,8 +53,8 @@ def central_issues(together: networkx.Graph) -> list[tuple[str, float]]:
 
     if not together.number_of_edges():
         return [(issue, 0.0) for issue in sorted(together)]
-    scores = networkx.eigenvector_centrality_numpy(together, weight="weight")
-    return sorted(((i, round(abs(s), 6)) for i, s in scores.items()), key=lambda found: (-found[1], found[0]))
+    scores = networkx.eigenvector_centrality(together, max_iter=10_000, weight="weight")
+    return sorted(((i, round(s, 6)) for i, s in scores.items()), key=lambda found: (-found[1], found[0]))
 
 
 def communities_of_issues(together: networkx.Graph) -> list[list[str]]:
