@@ -220,7 +220,7 @@ function Chosen({ picture, at, steps, show }: { picture: Picture; at: string; st
       {asked.answer && <Groups found={asked.answer} steps={steps} full={full} set={set} />}
       {asked.answer?.next && (
         <p>
-          {count(asked.answer.total, "neighbour")} in all, the first {pages * 300} are sorted here.{" "}
+          {count(asked.answer.total, "neighbour")} in all, {asked.answer.near.length} of them are sorted here.{" "}
           <button type="button" onClick={() => setPages(pages + 1)}>Look at more</button>
         </p>
       )}

@@ -46,7 +46,8 @@ export function withSteps(query: URLSearchParams, steps: Step[], at: string | nu
 
 /** The picture that the steps make; null where nothing is known under `start`. */
 export async function pictureOf(start: string, steps: Step[]): Promise<Picture | null> {
-  const first = await surroundings(start);
+  const pages = (key: string) => (steps.some((step) => step.key === key && step.count > 200) ? 3 : 1);
+  const first = await surroundings(start, pages(start));
   if (!first) return null;
   const known = new Map<string, Surroundings>([[start, first]]);
   const things = new Map<string, Thing>([[start, first.thing]]);
@@ -55,7 +56,7 @@ export async function pictureOf(start: string, steps: Step[]): Promise<Picture |
   const places = new Places();
   places.put(start, { x: 0, y: 0 });
   for (const step of steps) {
-    const around = known.get(step.key) ?? (await surroundings(step.key, step.count > 200 ? 3 : 1));
+    const around = known.get(step.key) ?? (await surroundings(step.key, pages(step.key)));
     if (!around) continue;
     known.set(step.key, around);
     if (!things.has(step.key)) continue;

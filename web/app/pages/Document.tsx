@@ -1,5 +1,5 @@
 // A document with its passages in order, the words that were read as findings set off in them.
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { ask, askAll, PAGING, useAsked, type Page } from "../asking.ts";
 import { Export } from "../parts/Export.tsx";
 import { Finding, type FindingTold } from "../parts/Evidence.tsx";
@@ -149,20 +149,30 @@ function Found({ passage, document, issue }: { passage: Passage; document: Doc; 
     <ul class="found">
       {passage.findings.nodes
         .filter((finding) => !issue || finding.issue?.id === issue)
-        .map((finding) => {
-          const weak = finding.polarity === "WEAKNESS";
-          return (
-            <li key={finding.iri}>
-              <details class={`found-one found-${weak ? "weak" : "strong"}`}>
-                <summary>
-                  <FindingSymbol of={weak ? "weak" : "strong"} size={13} /> {finding.issue?.label} <span class="quiet">{weak ? "weakness" : "strength"}{finding.recommendation ? ", recommendation" : ""}</span>
-                </summary>
-                <Finding finding={{ ...finding, passage, document: { ...document } }} />
-              </details>
-            </li>
-          );
-        })}
+        .map((finding) => (
+          <li key={finding.iri}>
+            <One finding={{ ...finding, passage, document }} />
+          </li>
+        ))}
     </ul>
+  );
+}
+
+/** The label of one finding; what it opens to is made when it is opened, as a document has hundreds. */
+function One({ finding }: { finding: FindingTold }) {
+  const [open, setOpen] = useState(false);
+  const weak = finding.polarity === "WEAKNESS";
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <FindingSymbol of={weak ? "weak" : "strong"} size={13} /> {finding.issue?.label}{" "}
+        <span class="quiet">
+          {weak ? "weakness" : "strength"}
+          {finding.recommendation ? ", recommendation" : ""}
+        </span>
+      </summary>
+      {open && <Finding finding={finding} />}
+    </details>
   );
 }
 
