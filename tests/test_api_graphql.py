@@ -429,6 +429,7 @@ QUERIES = [
     "neighbourhood(first: 5) { nodes { relation node { id name } } } evidence { nodes { quote } } } }",
     "{ services(first: 5, kind: \"mash\") { nodes { name service { name findings(first: 1) { totalCount } } } } }",
     "{ people(first: 5) { nodes { name roles { nodes { role organisation { name } } } inspections { nodes { id } } } } }",
+    "{ findings(first: 30) { nodes { explain passage { explain } } } p: passages(first: 9) { nodes { explain findings { nodes { explain } } } } }",
     "{ earlierInspections { nodes { date grade inspection { id } } } posts { nodes { role since authority { slug } } } }",
 ]  # fmt: skip
 

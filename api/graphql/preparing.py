@@ -121,4 +121,6 @@ def operation_named(document: DocumentNode, name: str) -> OperationDefinitionNod
     for operation in operations:
         if operation.name and operation.name.value == name:
             return operation
+    if name:
+        raise InvalidQuery(f"there is no operation of the operationName {name[:80]!r}")
     raise InvalidQuery("say by operationName which of the operations is meant")

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from api.graphql.context import Context, told
 from api.graphql.errors import BadInput, NotFound, TooManyItems
+from api.graphql.explaining import explain_finding, explain_passage
 from api.graphql.ids import iris_of
 from api.graphql.paging import MOST, PAGING, pages_of_rows, plain
 from api.graphql.questions import of_anything, of_authority, of_board, of_finding, of_inspection
@@ -52,7 +53,8 @@ def make_shapes() -> None:
         "Authority": of_authority(),
         "Board": of_board(),
         "Inspection": of_inspection(),
-        "Finding": of_finding(),
+        "Finding": (*of_finding(), explain_finding()),
+        "Passage": (explain_passage(),),
     }
     for name in THINGS:
         put(thing_shape(KINDS[name], *more.get(name, ()), rdf_of_thing(), neighbourhood()))
