@@ -52,9 +52,10 @@ def serve(
     from api.server.logs import log_to_stderr
 
     log_to_stderr(logging.WARNING if quiet else logging.DEBUG if verbose else logging.INFO)
-    if why := missing("playground"):
-        words.say(f"a plain page stands in for the playground, which was not built: {why}")
-    words.say(f"http://{settings.host}:{settings.port}/graphql  (Ctrl+C ends it)")
+    for page, name in (("app", "web page"), ("playground", "playground")):
+        if why := missing(page):
+            words.say(f"a plain page stands in for the {name}, which was not built: {why}")
+    words.say(f"http://{settings.host}:{settings.port}/  (the playground: /graphql; Ctrl+C ends it)")
     uvicorn.run(
         create_app(settings),
         host=settings.host,

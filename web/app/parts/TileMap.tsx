@@ -14,6 +14,11 @@ export interface Tile {
   words: string;
 }
 
+/** Where a long name may be broken: before its ending, so that none is broken anywhere. */
+function breakable(name: string): string {
+  return name.replace(/(?<=[a-z]{5})(?=shire\b|land\b|hampton\b|borough\b)/g, "\u00ad");
+}
+
 export function TileMap({ tiles, label }: { tiles: Tile[]; label: string }) {
   const regions = [...REGIONS.filter((region) => tiles.some((tile) => tile.region === region)), ...new Set(tiles.map((t) => t.region).filter((r) => !REGIONS.includes(r)))];
   return (
@@ -29,7 +34,7 @@ export function TileMap({ tiles, label }: { tiles: Tile[]; label: string }) {
                 <li key={tile.slug}>
                   <a class={`tile ${tile.look}`} href={tile.href} title={`${tile.name}: ${tile.words}`}>
                     {tile.mark}
-                    <span class="tile-name">{tile.name}</span>
+                    <span class="tile-name">{breakable(tile.name)}</span>
                     <span class="sr">: {tile.words}</span>
                   </a>
                 </li>
