@@ -20,7 +20,8 @@ class Metrics:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._counts: dict[tuple[str, Labels], float] = defaultdict(float)
-        self._times: dict[Labels, list[float]] = {}
+        self._times: dict[tuple[str, int], list[float]] = {}
+        """By route and status how many requests fell into each bucket, and the seconds of all."""
 
     def count(self, name: str, amount: float = 1, **labels: str) -> None:
         key = (name, tuple(sorted(labels.items())))
@@ -30,21 +31,24 @@ class Metrics:
     def took(self, route: str, status: int, seconds: float) -> None:
         """One request: its route (never its path), status and time."""
         with self._lock:
-            self._counts["requests_total", (("route", route), ("status", str(status)))] += 1
-            key = (("route", route),)
-            times = self._times.get(key)
+            times = self._times.get((route, status))
             if times is None:
-                times = self._times[key] = [0.0] * (len(BUCKETS) + 2)
+                times = self._times[route, status] = [0.0] * (len(BUCKETS) + 2)
             times[bisect_left(BUCKETS, seconds)] += 1
             times[-1] += seconds
 
     def lines(self, gauges: dict[str, float]) -> Iterator[str]:
         """The text; `gauges` are what is measured at this moment."""
         with self._lock:
-            counts = sorted(self._counts.items())
-            times = {labels: list(values) for labels, values in self._times.items()}
+            counts = dict(self._counts)
+            requests = {key: list(values) for key, values in self._times.items()}
+        times: dict[Labels, list[float]] = {}
+        for (route, status), values in requests.items():
+            counts["requests_total", (("route", route), ("status", str(status)))] = sum(values[:-1])
+            so_far = times.get((("route", route),), [0.0] * len(values))
+            times[("route", route),] = [a + b for a, b in zip(so_far, values, strict=True)]
         last = ""
-        for (name, labels), value in counts:
+        for (name, labels), value in sorted(counts.items()):
             if name != last:
                 yield f"# TYPE inspectgraph_{name} counter"
                 last = name
