@@ -135,12 +135,12 @@ class Push:
             if not stamped and (self.links or standing or not stamp or not stamp.complete):
                 stamp_begin(self.connection, self.generation, VERSION, self.types)
                 stamped = True
+            sending.declare((*kind_constraints(), *indexes()))  # filled while relationships are written
             self.send_links(sending)
             self.done.gone = len(standing)
             for part in pieces(sorted(standing), NODES):
                 sending.send((_TAKE, {"rows": part}))
             sending.finish()
-        declare(self.connection, (*kind_constraints(), *indexes()))
         await_indexes(self.connection)
         if stamped or not stamp or stamp.generation != self.generation or stamp.version != VERSION:
             stamp_complete(self.connection, self.generation, VERSION, self.types, *counted(self.connection))
@@ -191,7 +191,12 @@ class Push:
                 {"rows": rows, "labels": [OURS, *batch[0].labels]},
             )
             return
-        yield f"UNWIND $rows AS row MERGE (n:{OURS} {{iri: row.iri}}) SET n{labels}, n = row", {"rows": rows}
+        keys = sorted({key for row in rows for key in row} - {"iri"})  # sent once, not with every row
+        told = "".join(f", n.{name(key)} = row[{n}]" for n, key in enumerate(keys, 1))
+        yield (
+            f"UNWIND $rows AS row MERGE (n:{OURS} {{iri: row[0]}}) SET n{labels}{told}",
+            {"rows": [[row["iri"], *map(row.get, keys)] for row in rows]},
+        )
 
     def send_links(self, sending: Sending) -> None:
         """Every relationship that is missing. By where they start, so that two workers seldom meet at one node."""
@@ -227,6 +232,15 @@ class Sending:
         while len(self._running) >= self._most:
             self._gather(*wait(self._running, return_when=FIRST_COMPLETED))
         self._running.add(self._threads.submit(self._connection.write_all, list(steps)))
+
+    def declare(self, statements: Iterable[str]) -> None:
+        """Have indexes and constraints while other batches are written; what these change is not counted."""
+
+        def work() -> Mapping[str, int]:
+            declare(self._connection, statements)
+            return {}
+
+        self._running.add(self._threads.submit(work))
 
     def finish(self) -> None:
         """Wait for all that was sent."""

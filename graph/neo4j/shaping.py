@@ -136,7 +136,7 @@ def placed(graph: Gathered, thing: Thing, meanings: Mapping[str, Meaning], index
         values = graph.values(thing, property)
         if meaning.links:
             ends = [value for value in values if value.startswith(ID)]
-            single = kind and property in single_relations(KINDS[kind])
+            single = kind and property in single_relations(kind)
             for n, end in enumerate(ends):
                 marked = _SECOND if n and single else _NOTHING
                 links.setdefault((meaning.type, end), Link(meaning.type, end, marked))
@@ -203,7 +203,7 @@ def said_in(thing: Thing, graph: str, meanings: Mapping[str, Meaning]) -> dict[s
 def fields_of(graph: Gathered, thing: Thing, kind: Kind) -> dict[str, Value]:
     """The fields of a kind that are no plain property of it, and by what it stands in lists."""
     found: dict[str, Value] = {}
-    for wanted in added_fields(kind):
+    for wanted in added_fields(kind.name):
         if wanted.source.startswith("!") or ids_in(graph, thing, wanted):
             value = value_of(graph, thing, wanted)
             if value is not None:
@@ -229,14 +229,15 @@ def ids_in(graph: Gathered, thing: Thing, wanted: Field) -> bool:
 
 
 @cache
-def single_relations(kind: Kind) -> frozenset[str]:
+def single_relations(kind: str) -> frozenset[str]:
     """The properties by which a kind is related to one thing alone."""
-    return frozenset(expanded(r.source) for r in kind.relations if not r.many)
+    return frozenset(expanded(r.source) for r in KINDS[kind].relations if not r.many)
 
 
 @cache
-def added_fields(kind: Kind) -> tuple[Field, ...]:
-    return tuple(f for f in kind.fields if f.type != "texts" and not (f.type == "uri" and f.source[0] != "!"))
+def added_fields(kind: str) -> tuple[Field, ...]:
+    fields = KINDS[kind].fields
+    return tuple(f for f in fields if f.type != "texts" and not (f.type == "uri" and f.source[0] != "!"))
 
 
 def typed(wanted: Field, value: Any) -> Scalar:
