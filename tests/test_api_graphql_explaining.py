@@ -25,7 +25,7 @@ def data(client: Client, query: str) -> Any:
 
 
 def test_a_finding_tells_why_it_was_read(demo_graph: Path) -> None:
-    query = """{ findings(first: 100) { nodes { explain polarity recommendation cue score issue { label }
+    query = """{ findings(first: 100) { nodes { explain polarity recommendation cue rule score issue { label }
         about { name } aboutName } } }"""
     with Client(create_app(ServerSettings(demo_graph))) as client:
         nodes = data(client, query)["findings"]["nodes"]
@@ -34,7 +34,8 @@ def test_a_finding_tells_why_it_was_read(demo_graph: Path) -> None:
         told = node["explain"]
         assert told.startswith(f"Read as a {node['polarity'].lower()}"), told
         about = node["about"]["name"] if node["about"] else node["aboutName"]
-        parts = [f"of “{node['issue']['label']}”", f"score {node['score']:+.2f}.", about, node["cue"]]
+        parts = [f"of “{node['issue']['label']}”", f"score {node['score']:+.2f}", about, node["cue"]]
+        assert node["rule"] and told.endswith(f" ({node['rule']})."), told
         assert all(part in told for part in parts if part), told
         assert ("recommendation" in told or "priority action" in told) == node["recommendation"]
 

@@ -19,6 +19,7 @@ NEEDED: Final = (
     "recommendation",
     "priority",
     "cue",
+    "rule",
     "score",
     "aboutName",
     "about",
@@ -72,9 +73,10 @@ def told(context: Context, findings: Sequence[Mapping[str, Any]]) -> list[str]:
 
 
 def basis(finding: Mapping[str, Any]) -> str:
-    """What a reading rests on: the words and the score."""
+    """What a reading rests on: the words, the score, and how what weighed for it adds up."""
     by = f", by the words “{finding['cue']}”" if finding["cue"] else ""
-    return f"{by}; score {finding['score']:+.2f}"
+    rule = f" ({finding['rule']})" if finding["rule"] else ""
+    return f"{by}; score {finding['score']:+.2f}{rule}"
 
 
 def put_in(context: Context, finding: str, text: str) -> str:

@@ -22,6 +22,7 @@ from graph.quads.terms import (
     PRIORITY,
     QUOTE,
     RECOMMENDATION,
+    RULE,
     SCORE,
     SPANS,
     TYPE,
@@ -59,6 +60,8 @@ def finding_lines(record: Record, organisations: Organisations) -> list[str]:
             lines.append(f"{node} {CUE} {literal(finding.cue)}")
         if finding.paragraph and finding.paragraph != passage_number(record, finding):
             lines.append(f"{node} {NUMBER} {literal(finding.paragraph)}")
+        if finding.rule:
+            lines.append(f"{node} {RULE} {literal(finding.rule)}")
         if finding.score:
             lines.append(f"{node} {SCORE} {decimal(finding.score)}")
         if about := topics.get(finding.about):
