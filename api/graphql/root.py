@@ -35,6 +35,7 @@ from graph.boards import board_meant
 from graph.reading.contract import Test, Window
 from graph.reading.kinds import KINDS
 from ontology import iris
+from ontology.namespaces import ID
 
 ROOT: Final = "Query"
 FOUND: Final = 1000
@@ -43,6 +44,8 @@ FURTHEST: Final = 3
 """Steps of the widest neighbourhood."""
 WIDEST: Final = 2000
 """Things of the widest neighbourhood."""
+FINDINGS: Final = f"{ID}finding/"
+"""What findings begin with: hundreds are about one council, and come after all else that stands beside it."""
 
 
 def make_shapes() -> None:
@@ -216,7 +219,7 @@ def neighbourhood() -> Paged:
     return Paged(
         "neighbourhood",
         "Neighbour",
-        f"Things around it by any relation, in either direction, nearest first; {WIDEST} at most.",
+        f"Things around it by any relation, in either direction, nearest first, findings last; {WIDEST} at most.",
         fetch,
         ("iri",),
         (argument, *PAGING),
@@ -236,7 +239,8 @@ def around(context: Context, start: str, depth: int) -> list[Mapping[str, Any]]:
             context.check()
             if each != start and each.startswith(NO_WAY_ON):
                 continue
-            for relation, other, outward in sorted(set(neighbours(context.graph.reader.around(each), each))):
+            beside = set(neighbours(context.graph.reader.around(each), each))
+            for relation, other, outward in sorted(beside, key=lambda n: (n[1].startswith(FINDINGS), n)):
                 if other not in reached and len(reached) <= WIDEST:
                     told_as = relation if outward else f"^{relation}"
                     reached[other] = {"node": other, "relation": told_as, "depth": step, "from": each}
