@@ -9,11 +9,11 @@ import orjson
 import pytest
 from invented import EARLY, RECORDS, graph_of
 from invented_lines import LINES, NORTH_22, NORTH_23, lines_register
+from searched import SearchedIndex
 
 from graph.index import FindingRow, Index, MentionRow
 from graph.opened import Graph, open_graph
 from graph.questions import QUESTIONS
-from graph.searched import SearchedIndex
 
 BOARD = "Northmere and Eastmarsh Local Safeguarding Children Board"
 

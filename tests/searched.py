@@ -1,4 +1,4 @@
-"""The rows of the index as a search of the store finds them: for a store without an index, and to hold the index to.
+"""The rows of the index as a search of the store finds them, to hold the index to.
 
 Slower by far; the texts are those that each question shows.
 """
