@@ -65,12 +65,23 @@ def _fixed(running: RunningText, agency: Agency) -> Named | None:
     acronym = agency.acronym
     if acronym in _LOCAL and (own := _with_place(mentions, agency)):
         return own
-    long = [m for m in mentions if m.name.removesuffix("s").upper() != acronym.upper() and "/" not in m.name]
-    short = [m for m in mentions if m not in long]
-    if acronym and not long:
+    short = [
+        m
+        for m in mentions
+        if "/" in m.name or acronym.upper() in (m.name.upper(), m.name.removesuffix("s").upper())
+    ]
+    long = [m for m in mentions if m not in short]
+    if acronym and not long and not _in_imprint(running, agency):
         return agency.kind, short[0].name.rstrip("s") if acronym.isupper() else short[0].name, "", mentions
-    name = agency.name if acronym else Counter(_whole(running, m) for m in long).most_common(1)[0][0]
+    name = (
+        agency.name if acronym or not long else Counter(_whole(running, m) for m in long).most_common(1)[0][0]
+    )
     return agency.kind, name, acronym if short or any(m.acronym == acronym for m in long) else "", mentions
+
+
+def _in_imprint(running: RunningText, agency: Agency) -> bool:
+    """Whether the imprint, which is not read for bodies, gives the full name of one named by letters."""
+    return agency.name in running.imprint
 
 
 def _printed(running: RunningText, agency: Agency, term: str) -> Iterator[Mention]:

@@ -29,6 +29,21 @@ _RARE = {
 _GROUPS = used_as("group-of")
 _BARE = used_as("common-before-board")
 _LETTERS = re.compile(r"[a-z&]{0,5}sc[bp](?:'s)?")
+_OF_BODY = re.compile(
+    r" of the (?!(?:Local )?Safeguarding |[\w ]{0,40}Safeguarding Children)"
+    r"(?:[A-Z][\w’'-]+ (?:(?:and|of|for) )?){1,6}?"
+    r"(?:Board|Partnership|Trust|Committee|Panel|Forum)\b"
+)
+"""Whose sub-group it is that has no name of its own. A safeguarding board's may be any of those with names."""
+_PROPER_GROUP = re.compile(r"(?<![.:;] )(?<!\n)\b[A-Z][a-z’']+ (?:(?:and|of|for) )?[A-Z][a-z’']+ $")
+_STAFFS = re.compile(
+    r"\b(?:staff|practitioners?|workers?|managers?|social work|discussion|consultation|open|public|engagement"
+    r"|children|young|people|persons?|parents?|carers?|service users?)\b|leavers?|parents'|experienced"
+)
+"""Forums that staff meet in, or that only give users a say."""
+_PEOPLES = re.compile(
+    r"\b(?:british|ethnic|asian|black|white|mixed|gypsy|traveller|age|religious|year|rights|family) (?:\w+ )?group"
+)
 _YOUNG = re.compile(r"\b(?:children|child|young|youth|care|leavers?|experienced)\b")
 _AUTHORITY = re.compile(r"(?:county|city|borough|district|metropolitan) councils?$|s$")
 _OFFICE = re.compile(r"\s+(?:members?|office|portfolio|lead|post|responsib|colleagues?)")
@@ -55,20 +70,29 @@ def _headed(running: RunningText, head: str, at: int, coverage: Coverage) -> Men
     stop = _end_of_word(low, head, at + len(head))
     if stop < 0 or _LEGAL.match(low, stop):
         return None
-    if head == "cabinet":
+    if head == "cabinet" and word_before(low, at) not in before_heads()["cabinet"]:
         return _cabinet(running, at, stop)
     if (
         head in _RARE
         and (before := word_before(low, at)) not in _GROUPS
         and before not in before_heads()[_RARE[head]]
+        and not (head == "group" and _PROPER_GROUP.search(text, max(0, at - 60), at))
     ):
         return None
     start = name_start(running, at)
+    if start == at and _KINDS.get(head) == "sub-group" and (whole := _OF_BODY.match(text, stop)):
+        return Mention(at, stop, text[at : whole.end()], "sub-group")
+    if start == at and head in ("group", "board") and word_before(low, at) == "executive":
+        start = at - len("executive ")
     if start == at or low[max(0, start - 4) : start].endswith((" no ", "\nno ")):
         return None
     name = plain(text[start:stop])
-    if name.endswith("integrated care board"):
+    if name.endswith(
+        ("integrated care board", "clinical commissioning group", "clinical commissioning groups")
+    ):
         return None  # with the agencies
+    if head == "partnership" and low.startswith(" board", stop):
+        return None  # the board's name is read from its last word
     if head in ("lscb", "lscp"):
         named = coverage.named(text[start:stop])
         return mention(running, start, stop, "safeguarding-board") if named else None
@@ -97,8 +121,8 @@ def _unlisted(
     if head == "group" and low.startswith(" conferenc", stop):
         return ""
     modifiers = [w.strip("'\"") for w in name.split()[: -2 if head == "sub group" else -1]]
-    if head == "group" and modifiers == ["executive"]:
-        return "working-group"
+    if modifiers == ["executive"] and head in ("group", "board"):
+        return "working-group" if head == "group" else "board"
     own = [w for w in modifiers if w not in words().weak and w not in _BARE and w not in words().generic]
     if not own:
         return ""
@@ -106,22 +130,36 @@ def _unlisted(
     inner_capitals = any(
         w[:1].isupper() for w in text[start:at].replace("‘", " ").replace("'", " ").split()[1:]
     )
+    if set(own) <= {"partnership", "partner"} and not (capital or inner_capitals):
+        return ""  # *partnership boards* in general
     if head in _KINDS:
         if head == "board" and (
             not (set(own) - _place_words(text[start:at], coverage)) or all(_LETTERS.fullmatch(w) for w in own)
         ):
             return "safeguarding-board"  # *the joint Northmere and Westholt board*
         return _KINDS[head]
-    if head == "group" and modifiers[-1] in _GROUPS and len(own) > 1:
-        return "working-group"
+    if head == "group" and _is_group(text, start, at, modifiers, own):
+        return "" if _PEOPLES.search(name) else "working-group"
     if head == "partnership" and (capital or (inner_capitals and text[start] in "‘'")):
         goes_on = text[stop : stop + 1] == " " and text[stop + 1 : stop + 2].isupper()
         return "" if goes_on or "programme" in low[stop : stop + 12] else "partnership"
     if head == "trust" and name.endswith("children's trust"):
         return "trust" if coverage.named(text[start:stop]) else "childrens-trust-board"
+    if head == "forum" and name.count(" ") > 1 and not _STAFFS.search(name):
+        return "board"
     if head == "council" and capital and _YOUNG.search(name) and not _AUTHORITY.search(name):
         return "youth-council"
     return ""
+
+
+def _is_group(text: str, start: int, at: int, modifiers: list[str], own: list[str]) -> bool:
+    """Whether a *group* is a body: by two words of what it does, or by capitals (*Bright Futures group*)."""
+    if modifiers[-1] in _GROUPS:
+        return len(own) > 1 or (modifiers[-1] in _BY_ONE and len(modifiers) > 1)
+    return len(own) > 1 and _PROPER_GROUP.search(text, start, at) is not None
+
+
+_BY_ONE = frozenset({"safeguarding", "commissioning"})
 
 
 def _place_words(name: str, coverage: Coverage) -> set[str]:

@@ -7,6 +7,7 @@ in `boards.csv`; kinds of one `family` are kept apart only where capitals show t
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -86,7 +87,7 @@ def _boards(running: RunningText, coverage: Coverage) -> list[_Named]:
     found: list[_Named] = []
     for kind, mentions in by_kind.items():
         groups: Iterable[list[Mention]]
-        groups = _by_authorities(mentions, coverage) if kind in one else merged(mentions)
+        groups = _by_authorities(mentions, coverage) if kind in one else _by_letters(merged(mentions))
         for group in groups:
             if kind in _OF_CHILDREN and (names := proper_names(running, group)):
                 found.extend(_council_of_children(kind, names, group))
@@ -99,6 +100,33 @@ def _boards(running: RunningText, coverage: Coverage) -> list[_Named]:
             acronym = acronym or full_name(group)[1]
             found.append(_Named(kind, name, acronym, tuple(group)))
     return found
+
+
+_LETTERS = re.compile(r"([A-Z]{2,7}) (?:sub-?group|sub-committee|panel|board|group|committee)")
+
+
+def _by_letters(groups: list[list[Mention]]) -> list[list[Mention]]:
+    """Groups named by letters alone (*MET sub-group*) put into the one that says what they stand for."""
+    out: list[list[Mention]] = []
+    for group in groups:
+        letters = {hit[1] if (hit := _LETTERS.fullmatch(m.name)) else "" for m in group}
+        own = letters.pop() if len(letters) == 1 else ""
+        home = next((g for g in groups if own and g is not group and _spells(g, own)), None)
+        if home is None:
+            out.append(group)
+        else:
+            home.extend(group)
+            home.sort(key=lambda m: m.start)
+    return out
+
+
+def _spells(group: list[Mention], letters: str) -> bool:
+    return any(
+        m.acronym == letters
+        or f"({letters})" in m.name
+        or "".join(word[0] for word in m.name.upper().split()).startswith(letters)
+        for m in group
+    )
 
 
 def _council_of_children(kind: str, names: list[str], group: list[Mention]) -> list[_Named]:

@@ -69,7 +69,7 @@ def grade_of(words: str) -> str:
 
 _TELLS = re.compile(
     r"\b(?:(?:last|previous|earlier|successive|single|sif|full|recent|same|that|the|an?|further"
-    r"|unannounced|ofsted|ofsted's|area|slac|ilacs|protection|children|services|two|three|first"
+    r"|unannounced|initial|subsequent|later|ofsted|ofsted's|area|slac|ilacs|protection|children|services|two|three|first"
     r"|focused|joint|assurance|statutory|safeguarding|graded) )+"
     + _VISIT
     + r"|\bjtai\b|\b(?:were|was|been|being|services|authority) (?:first |last |previously "
@@ -77,12 +77,18 @@ _TELLS = re.compile(
 )
 
 
+_OF_THAT = re.compile(
+    r"^[ •-]*(?:it was|they were|both |one )|, (?:it was|they were) (?:judged|rated|graded)\b"
+)
+"""What shows that a sentence goes on about what the one before it spoke of."""
+
+
 def told_in(running: RunningText, bounds: tuple[int, int], own: frozenset[str]) -> list[Told]:
     """What a sentence of running text tells."""
     low = running.low
     start, stop = bounds
     sentence = low[start:stop]
-    if sentence.lstrip(" -•").startswith(("it was", "they were", "both ", "one ")):
+    if _OF_THAT.search(sentence):
         sentence_before = low[max(running.bounds(start)[0], start - 220) : start]
         if OTHER.search(sentence_before):
             return []
@@ -127,7 +133,7 @@ def _near_visit(sentence: str, at: int) -> bool:
     """Whether the date is that of an inspection or of a judgement, by the words next to it."""
     before, after = sentence[max(0, at - 110) : at], sentence[at : at + 90]
     if re.search(
-        _VISIT + r"(?:,? (?:that |which )?(?:\w+ ){0,9})?(?:in|of|during|dated|from|since|,"
+        _VISIT + r"(?:,? (?:that |which )?(?:[a-z]+ ){0,9})?(?:in|of|during|dated|from|since|,"
         r"|\()? ?(?:the )?(?:\w+ ?){0,3}$",
         before,
     ):
@@ -173,7 +179,8 @@ def _is_outcome(text: str, grade: re.Match[str]) -> bool:
     before = text[max(0, grade.start() - 110) : grade.start()]
     if (
         re.match(
-            r" (?:quality|practice|progress|outcomes|work|improvement|management|oversight|support|help"
+            r" (?:features?|elements?|aspects|quality|practice|progress|outcomes|work|improvement"
+            r"|management|oversight|support|help"
             r"|arrangements|leadership|or |enough)",
             text[grade.end() : grade.end() + 14],
         )

@@ -163,6 +163,8 @@ def _counts(running: RunningText, measure: Measure, hit: re.Match[str], first: i
     before = low[max(first, hit.start() - 60) : hit.start(1)]
     if measure.name == "care-leavers":
         after = low[hit.end() : hit.end() + 30]
+        if hit.start() < hit.start(1):
+            return number(hit[1]) > 20
         if (
             not re.search(
                 r"(?:support(?:s|ed|ing)?(?: to)?|there (?:are|were)(?: currently)?|works? with|working with"

@@ -53,6 +53,7 @@ def plain(name: str) -> str:
     """A name in small letters with plain quotes, dashes and single spaces."""
     low = name.lower().replace("’", "'").replace("‘", "'").replace("–", "-").replace("‑", "-")
     low = " ".join(low.replace("“", '"').replace("”", '"').split())
+    low = low.replace(" & ", " and ")
     return _QUOTED.sub(r"\1", low).strip("'\" ").replace("permanency", "permanence")
 
 
@@ -99,20 +100,38 @@ def full_name(mentions: Sequence[Mention], *, usual: bool = False) -> tuple[str,
     acronym = next((m.acronym for m in mentions if m.acronym), "")
     printed = [trimmed(m.name) for m in mentions]
     forms = Counter(printed)
-    same = Counter(plain(form) for form in printed)
+    whole = Counter(trimmed(m.name) for m in mentions if len(m.name) == m.stop - m.start)
+    same = Counter(_one(form) for form in printed)
 
-    def by_usage(form: str) -> tuple[bool, bool, bool, int, int, int]:
+    def by_usage(form: str) -> tuple[bool, bool, bool, int, bool, int, int]:
         low = plain(form)
         headed = _HEADED.search(low) is not None
         single = " and " not in low or _ONE_AND.search(low) is not None
         spelled = not any(_LETTERS.fullmatch(piece) for piece in form.split())
-        return headed, single, spelled, same[low], len(content(form)), forms[form]
+        scheme, singly = low.endswith("scheme"), low.endswith("service")
+        return (
+            headed,
+            single,
+            spelled,
+            same[_one(form)],
+            not scheme,
+            len(content(form)),
+            forms[form] * 2 + singly,
+        )
 
-    def by_length(form: str) -> tuple[int, bool, int]:
-        return len(content(form)), _HEADED.search(plain(form)) is not None, forms[form]
+    def by_length(form: str) -> tuple[int, bool, int, int, bool]:
+        low = plain(form)
+        headed = _HEADED.search(low) is not None
+        return len(content(form)), headed, forms[form], whole[form], not low.endswith("s")
 
     best = max(forms, key=by_usage if usual else by_length)
     return best, acronym
+
+
+def _one(form: str) -> str:
+    """A name in small letters, its last word in the singular."""
+    before, _, last = plain(form).rpartition(" ")
+    return f"{before} {singular(last)}"
 
 
 _LETTERS = re.compile(r"[A-Z]{3,}s?")
@@ -134,6 +153,7 @@ _NO_POSSESSOR = (
     "person",
     "girl",
     "king",
+    "officer",
 )
 
 

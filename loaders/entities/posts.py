@@ -20,15 +20,19 @@ _IN_POST = re.compile(
     r"(?:,? (?:has|have|had) (?:also )?been in (?:the |this |his |her )?(?:post|role|position)|,? "
     r"(?:has )?(?:took|taken) up (?:the |his |her |this )?(?:post|role|position)"
     r"|,? (?:was |were )?appointed|,? took responsibility for [a-z' ]+|,? started"
-    r"|,? joined [a-z ]+|,? commenced(?: in post)?|,? came into post)"
+    r"|,? joined [a-z ]+|,? commenced(?: in post)?|,? came into post|, in (?:post|role))"
     rf"(?: only| permanently| substantively)? (?:since|in|on|from) (?:early |late )?(?P<when>{WHEN})"
 )
 _PREVIOUSLY = re.compile(
     rf"previously (?:was|held the post of|the) (?P<role>{_OFFICE}) (?:from|since) (?P<when>{WHEN})"
 )
+_APPOINTMENT = re.compile(
+    rf"\b(?:(?:since|following|with|and) the|the (?:permanent|substantive)) appointment of (?:an? |the )?"
+    rf"(?P<role>{_OFFICE}) in (?:early |late )?(?P<when>{WHEN})"
+)
 _ANCHORS = (
-    "in post", "in role", "in position", "in this role", "into post", "appointed", "took up", "taken up",
-    "took responsib", "commenced",
+    "in post", "in role", "in position", "in this role", "into post", "appointed", "appointment",
+    "took up", "taken up", "took responsib", "commenced",
 )  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ALSO = re.compile(r"(?:is also |also |in addition to )(?:the )?[^.]{6,160}")
@@ -46,7 +50,7 @@ def read_posts(running: RunningText) -> list[Post]:
             if _YEAR.search(low, at, at + 110):
                 sentences.setdefault(running.sentence(at), None)
     for bounds in sentences:
-        hits = [*_IN_POST.finditer(low, *bounds), *_PREVIOUSLY.finditer(low, *bounds)]
+        hits = [hit for way in (_IN_POST, _PREVIOUSLY, _APPOINTMENT) for hit in way.finditer(low, *bounds)]
         for hit in hits:
             role = running.text[hit.start("role") : hit.end("role")].strip(" ,")
             since = dates_in(hit["when"])[0][1][:10]

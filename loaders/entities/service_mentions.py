@@ -8,7 +8,13 @@ from functools import lru_cache
 from loaders.entities.mentions import Mention, mention, plain
 from loaders.entities.phrases import name_start, word_before
 from loaders.entities.running import RunningText
-from loaders.entities.service_terms import council_homes, is_brief, lone_mentions
+from loaders.entities.service_terms import (
+    council_homes,
+    for_groups,
+    interviews_after_return,
+    is_brief,
+    lone_mentions,
+)
 from loaders.entities.vocabulary import Kind, before_heads, service_kinds, used_as, words
 
 HEADS = ("team", "service", "hub", "unit", "project", "centre", "agency")
@@ -16,9 +22,10 @@ _NOT_AFTER = re.compile(
     r"\s+(?:managers?|leaders?|manager's|plans?|meetings?|delivery|users?|level|providers?"
     r"|development|improvement"
     r"|structures?|redesign|areas?|members?|inspectors?|specifications?|performance|directors?"
-    r"|heads?|standards|offers?"
+    r"|heads?|standards|offer|pathways?"
     r"|orders?|costs?|records?)\b"
 )
+_FRONT_IS_HUB = re.compile(r"\bfront door'? ?[/(] ?'?(?:mash\b|multi-? ?agency safeguarding hub)")
 _NO_LAST = used_as("common-before-team")
 _NEVER = used_as("never-before-team")
 _GENERIC_WORK = used_as("common-work")
@@ -44,12 +51,41 @@ def mentions_by_kind(running: RunningText) -> dict[str, list[Mention]]:
         for at in running.occurrences("front door")
         if at + 10 not in seen
     ]
+    if _FRONT_IS_HUB.search(running.low):
+        fronts = []
     if len(fronts) > 2 or any(
         running.low[m.start - 14 : m.start].rstrip(" '").endswith("integrated") for m in fronts
     ):
         found.setdefault("front-door", []).extend(fronts)
-    found.setdefault("residential", []).extend(council_homes(running))
+    told = (*council_homes(running), *for_groups(running), *interviews_after_return(running))
+    for one in (*told, *_sharing_head(running, seen)):
+        found.setdefault(one.kind, []).append(one)
     return {kind: sorted(mentions, key=lambda m: m.start) for kind, mentions in found.items() if mentions}
+
+
+_PROPER = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]*){1,4}"
+_TWO_NAMES = re.compile(
+    rf"(?:\b[Tt]he|[a-z](?:’|')s|s(?:’|')) (?P<first>{_PROPER})(?: \((?P<short>[A-Z]{{2,6}})\))?"
+    rf" and (?:the )?(?P<second>{_PROPER})(?: \((?P<letters>[A-Z]{{2,6}})\))? (?P<head>team|service|hub)s\b"
+)
+_NO_NAME = re.compile(r"Care$|^(?:Children|Adult|Local|Safeguarding)\b")
+
+
+def _sharing_head(running: RunningText, seen: set[int]) -> list[Mention]:
+    """Both of two proper names before one *teams* (*the Bright Start and Fresh Steps teams*)."""
+    found = []
+    for hit in _TWO_NAMES.finditer(running.text):
+        for name, short in (("first", "short"), ("second", "letters")):
+            stop = hit.end() if name == "second" else hit.end(name)
+            if stop in seen or _NO_NAME.search(hit[name]):
+                continue
+            kind = kind_of(plain(f"{hit[name]} {hit['head']}"))
+            letters = f" ({hit[short]})" if hit[short] else ""
+            whole = f"{hit[name]}{letters} {hit['head']}"
+            found.append(
+                Mention(hit.start(name), stop, whole, kind.kind if kind else "other", hit[short] or "")
+            )
+    return found
 
 
 def _headed(running: RunningText, head: str, at: int) -> Mention | None:
@@ -60,7 +96,11 @@ def _headed(running: RunningText, head: str, at: int) -> Mention | None:
     stop += plural
     if low[stop : stop + 1].isalnum() or (low[stop : stop + 1] == "-" and low[stop + 1 : stop + 2].isalnum()):
         return None
-    if plural and head != "team" and word_before(low, at) not in before_heads().get(head + "s", ()):
+    if (
+        plural
+        and head not in ("team", "hub")
+        and word_before(low, at) not in before_heads().get(head + "s", ())
+    ):
         return None
     if _NOT_AFTER.match(low, stop):
         return None
@@ -68,11 +108,13 @@ def _headed(running: RunningText, head: str, at: int) -> Mention | None:
     if start == at or low[max(0, start - 4) : start].endswith((" no ", "\nno ")):
         return None
     name = plain(text[start:stop])
-    if _AGENCY.search(name):
+    if _AGENCY.search(name) or _IS_ONE.search(low, max(running.bounds(start)[0], start - 40), start):
         return None
     kind = kind_of(name)
     if kind is None:
-        if (plural and head != "team") or not _has_own_word(running, head, start, at, name):
+        if (plural and head not in ("team", "hub")) or not (
+            _has_own_word(running, head, start, at, name) or _is_printed_as_name(running, start, at)
+        ):
             return None
     elif kind.kind == "social-work" and "social work" in name and not _own_words(name):
         return None
@@ -92,10 +134,12 @@ def _headed(running: RunningText, head: str, at: int) -> Mention | None:
     return found
 
 
+_IS_ONE = re.compile(r"\b(?:this|it|that|which) (?:is|was) (?:also )?an? (?:[\w-]+ ){0,2}$")
+"""Before what only says of a service that was named what it is (*This is a* therapeutic service)."""
 _IN_APPOSITION = re.compile(r", [‘'“]?([A-Z]\w+(?: [A-Z]\w+){0,3})(?=[’'”]?[,.;])")
 _AGENCY = re.compile(
-    r"court advi|(?:probation|prosecution|ambulance|police|fire|rescue|health|border|prison|civil"
-    r"|barring) service$|referral units?$|civic centre$|www"
+    r"court advi|(?:probation|prosecution|ambulance|police|fire|rescue|(?<!\w (?:mental|sexual) )health|border"
+    r"|prison|civil|barring) service$|referral units?$|civic centre$|www"
 )
 
 
@@ -111,10 +155,10 @@ def _shares_head(low: str, start: int) -> bool:
 
 def _after_joint(running: RunningText, kind: Kind, start: int, stop: int) -> int:
     """Past the first of two services that *and* joins, where the second is the one of this kind."""
-    if kind.kind in ("advocacy", "adoption-support"):
-        return start
     name = running.low[start:stop]
     name = name.replace("-", " ")
+    if kind.kind in ("advocacy", "adoption-support") or name.startswith("early help and "):
+        return start
     for term in kind.terms:
         at = name.find(term)
         if at > 4 and name[:at].endswith(" and ") and name.endswith((term, term + "s")):
@@ -161,6 +205,20 @@ def _has_own_word(running: RunningText, head: str, start: int, at: int, name: st
     if head in ("centre", "project"):
         return running.text[start] in "‘'“\"" or _proper_inside(running, start, at)
     return True
+
+
+def _is_printed_as_name(running: RunningText, start: int, at: int) -> bool:
+    """Whether common words make a name by their capitals, at least two and the last (*Community Support Team*)."""
+    pieces = [piece.lstrip("‘’'“\"(") for piece in running.text[start:at].split()]
+    known = words()
+    if (
+        running.low.startswith("agency", at)
+        or not running.text[at].isupper()
+        or any(p.lower() in _NEVER or p.lower() in known.generic for p in pieces)
+    ):
+        return False
+    whole = [p for p in pieces if p[:1].isupper() and not p.isupper()]
+    return len(whole) > 1 and all(p[:1].isupper() or p in ("and", "of", "for", "&") for p in pieces)
 
 
 def _proper_inside(running: RunningText, start: int, at: int) -> bool:

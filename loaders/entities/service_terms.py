@@ -18,7 +18,7 @@ _PLANNED_HOMES = re.compile(r"\b(?:increas\w+|open\w*) (?:the )?(?:[a-z,]+ ){0,3
 _AGENCY_NAME = re.compile(
     r"(?:One Adoption|Adopt(?= [A-Z])(?! UK\b)|Adoption (?:West|East|South|North|Central|London"
     r"|Heart|Connects|Counts|Mercia"
-    r"|Thames|Lancashire|Tees|Now|Focus|Cumbria|Partnership|Somerset|Berkshire)\b)(?:,? (?:(?:and"
+    r"|in(?= [A-Z])|Thames|Lancashire|Tees|Now|Focus|Cumbria|Partnership|Somerset|Berkshire)\b)(?:,? (?:(?:and"
     r"|in) )?[A-Z][a-z]+){0,4}"
 )
 
@@ -52,6 +52,69 @@ def lone_mentions(running: RunningText, kind: Kind, seen: set[int]) -> list[Ment
             if hit:
                 found.append(mention(running, start, hit.end(), kind.kind))
     return found
+
+
+_FOR_GROUP = (
+    ("leaving-care", "care leavers|care-experienced young people"),
+    ("looked-after", "children looked after|looked after children|children in care"),
+    (
+        "disabled-children",
+        r"disabled children(?: and young people)?|children(?: and young people)? with disabilities"
+        r"|children with (?:additional|complex) needs(?: or disabilities)?",
+    ),
+    ("unaccompanied", "unaccompanied(?: asylum[- ]seeking)? (?:children|minors|young people)"),
+)
+_GROUP = "|".join(f"(?P<g{i}>{groups})" for i, (_, groups) in enumerate(_FOR_GROUP))
+_SPECIAL = r"(?P<team>(?:specialist|specialised|dedicated) (?:social work )?(?:team|service))"
+_FOR = re.compile(
+    rf"\b(?:the (?P<own>service)|(?P<team>(?:(?:specialist|dedicated) )?teams?|(?:specialist|dedicated) services?))"
+    rf" for (?:{_GROUP})(?! (?:and|in need|or)\b)"
+)
+_WORKS_WITH = re.compile(
+    rf"\b(?:a|the) (?:[\w-]+ ){{0,2}}{_SPECIAL} (?:of (?:social )?workers )?(?:(?:that|which|who) )?"
+    r"(?:(?:also|now|effectively) )?(?:works?|working|provides?|supports?|supporting|helps?|manages?)"
+    rf"(?: (?:closely|directly|effectively|with|to|for|support|help)){{0,3}} (?:{_GROUP})"
+)
+_SERVED_BY = re.compile(
+    rf"\b(?:{_GROUP}) (?:are|benefit|receive)\b[^.;,]{{0,45}}? (?:by|from) (?:an? |the )?(?:[\w-]+ )?{_SPECIAL}"
+    r"s?\b(?! (?:and|manager))"
+)
+
+
+def for_groups(running: RunningText) -> list[Mention]:
+    """Services that are told by whom they are for (*the service for care leavers*), not by a name."""
+    found = []
+    for pattern in (_FOR, _WORKS_WITH, _SERVED_BY) if {"team", "teams", "service"} & running.words else ():
+        for hit in pattern.finditer(running.low):
+            index, (kind, _) = next((i, row) for i, row in enumerate(_FOR_GROUP) if hit[f"g{i}"])
+            team = hit["team"] or "service"
+            whom = running.text[hit.start(f"g{index}") : hit.end(f"g{index}")]
+            whom = whom[0].lower() + whom[1:]
+            found.append(Mention(hit.start(), hit.end(), f"{team} for {whom}", kind))
+    return found
+
+
+_INTERVIEWS = r"return (?:home )?interviews?"
+_INTERVIEWED = re.compile(
+    r"\b(?:commissioned|independent) (?:[\w-]+ )?(?:service|provider|organisation|charity|agency)\b"
+    rf"[^.;,]{{0,50}}\b(?P<what>{_INTERVIEWS})"
+    rf"|\b{_INTERVIEWS} [^.;,]{{0,40}}\bby an? (?:commissioned|independent) (?:[\w-]+ )?"
+    r"(?:service|provider|organisation|charity|agency)"
+    rf"|\bservice (?:is )?commissioned to (?:\w+ ){{1,3}}{_INTERVIEWS}"
+    r"|\bcommissioned an? (?:independent |external )?(?:service|provider|organisation|charity|agency) to "
+    rf"(?:\w+ ){{1,3}}{_INTERVIEWS}"
+)
+
+
+def interviews_after_return(running: RunningText) -> list[Mention]:
+    """The commissioned service that interviews children who were missing, which seldom has a name."""
+    if "interviews" not in running.words:
+        return []
+    return [
+        Mention(hit.start(), hit.end(), "return home interview service", "return-home-interviews")
+        for hit in _INTERVIEWED.finditer(running.low)
+        if " no " not in running.low[max(0, hit.start() - 20) : hit.start() + 4]
+    ]
 
 
 def council_homes(running: RunningText) -> list[Mention]:

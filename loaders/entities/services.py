@@ -35,9 +35,26 @@ def read_services(running: RunningText, provider: str) -> list[tuple[Service, Se
     for code, mentions in mentions_by_kind(running).items():
         kind = kinds.get(code, _OTHER)
         groups.extend((kind, group) for group in ([mentions] if kind.one else merged(mentions)))
-    groups = _without_general_adoption(_without_twice_told(_under_letters(_across_kinds(groups))))
+    groups = _under_letters(_across_kinds(_alike(groups)))
+    groups = _without_general_adoption(_without_twice_told(groups))
     groups.sort(key=lambda pair: pair[1][0].start)
     return [(_service(running, kind, group, provider), group) for kind, group in groups]
+
+
+def _alike(groups: list[tuple[Kind, list[Mention]]]) -> list[tuple[Kind, list[Mention]]]:
+    """Groups of one kind whose names differ only in *team* or *service* put together."""
+    homes: dict[tuple[str, frozenset[str]], list[Mention]] = {}
+    out: list[tuple[Kind, list[Mention]]] = []
+    for kind, group in groups:
+        bare = content(full_name(group)[0]) - _HEAD_WORDS
+        home = homes.get((kind.kind, bare)) if bare else None
+        if home is None:
+            homes[kind.kind, bare] = group
+            out.append((kind, group))
+        else:
+            home.extend(group)
+            home.sort(key=lambda m: m.start)
+    return out
 
 
 def _across_kinds(groups: list[tuple[Kind, list[Mention]]]) -> list[tuple[Kind, list[Mention]]]:

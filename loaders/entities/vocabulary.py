@@ -90,8 +90,9 @@ def words() -> Words:
         by_use.setdefault(row["use"], set()).add(row["word"])
     use = {key: frozenset(value) for key, value in by_use.items()}
     ending = frozenset().union(*(use[name] for name in _ENDING_USES))
+    glue = use["glue"] | {phrase.replace(" and ", " & ") for phrase in use["glue"]}
     return Words(
-        ending, use["weak"], use["generic"], use["ing"], use["ed"], use["ly"], use["glue"], use["people"]
+        ending, use["weak"], use["generic"], use["ing"], use["ed"], use["ly"], frozenset(glue), use["people"]
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from loaders.entities.mentions import Mention
+from loaders.entities.mentions import Mention, trimmed
 from loaders.entities.running import RunningText
 
 _ONE = r"[A-Z][\w:!&’'-]*(?: (?:(?:of|for|to|in|a) )?[A-Z0-9][\w:!&’'-]*){0,4}"
@@ -18,7 +18,7 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(
     rf"(?:[‘“'](?P<quoted>[^‘’“”\n]{{2,30}})[’”'](?P<more> and [‘“'][^‘’“”\n]{{2,30}}[’”'])?"
-    rf"|(?P<plain>{_ONE})(?: and (?P<other>{_ONE}))?)"
+    rf"|(?P<plain>{_ONE})(?: and (?P<other>{_ONE}))?(?: groups?)?)"
     r"(?:,? (?:which is )?(?:\((?:the )?(?:[A-Z][\w’-]+ )*|(?:the|its|an|their) (?:active "
     r"|local authority(?:’|')s |council(?:’|')s |trust(?:’|')s |[A-Z][\w’-]+ )*)|, "
     r"(?:[A-Z][\w’-]+ )+|, (?:the )?[\w’ ]{0,30}(?:’|')s (?:\w+ )?)$"
@@ -57,7 +57,8 @@ def proper_names(running: RunningText, mentions: Sequence[Mention]) -> list[str]
         after = _AFTER.match(running.text, m.stop, min(last, m.stop + 80))
         names = [g for g in (after["told"], after["quoted"], after["comma"]) if g] if after else []
         if not names:
-            before = _BEFORE.search(running.text[max(first, m.start - 90) : m.start])
+            owner = len(m.name) - len(trimmed(m.name)) if m.name.endswith(trimmed(m.name)) else 0
+            before = _BEFORE.search(running.text[max(first, m.start - 90) : m.start + owner])
             opening = _OPENING.match(running.text[first : m.start])
             if opening:
                 names = [opening[1]]
