@@ -59,6 +59,11 @@ from ontology.register import Register
             ["front door/multi-agency safeguarding hub (MASH)"],
         ),
         ("The placement with parents team is new.", ["placement with parents team"]),
+        ("Work goes to the Access and Assessment teams.", ["Access and Assessment teams"]),
+        ("They call the single point of access (SPA) first.", ["single point of access (SPA)"]),
+        ("The community protection team is busy. The protection team is not.", ["community protection team"]),
+        ("Advice comes from children’s rights officers.", ["children’s rights officers"]),
+        ("The local authority fostering service is good.", ["fostering service"]),
     ],
 )
 def test_services_under_their_names(register: Register, text: str, expected: list[str]) -> None:  # noqa: F811
@@ -80,11 +85,30 @@ def test_services_under_their_names(register: Register, text: str, expected: lis
         ("The admission to care panel sits weekly.", 1),
         ("The safeguarding partnership is strong.", 1),
         ("The missing and trafficked (MAT) sub-group met. The MAT sub-group has a plan.", 1),
+        ("The missing, sexual exploitation and trafficking group (MSET) meets.", 1),
+        ("The skills scrutiny subcommittee met; so did thematic subgroups.", 1),
+        ("The Independent Office for Police Conduct looked into it.", 1),
         ("The serious case review sub-group met. The SCR sub-group has a plan.", 1),
     ],
 )
 def test_bodies_are_told_apart(register: Register, text: str, expected: int) -> None:  # noqa: F811
     assert len(names(read(register, text))) == expected, names(read(register, text))
+
+
+def test_letters_after_a_name_tell_where_it_begins(register: Register) -> None:  # noqa: F811
+    found = names(read(register, "The missing, sexual exploitation and trafficking group (MSET) meets."))
+    assert found == ["missing, sexual exploitation and trafficking group (MSET)"]
+
+
+def test_a_company_that_the_register_has_is_a_body(register: Register) -> None:  # noqa: F811
+    trust = next(t for t in register.trusts if t.verified and len(t.start) == 10 and "Trust" not in t.name)
+    found = read(register, f"{trust.name} provides the services.", on=trust.start, slug=trust.authorities[0])
+    assert (trust.name, "trust") in [(b.name, b.kind) for b in found.bodies]
+
+
+def test_a_council_of_children_may_have_any_name_in_quotes(register: Register) -> None:  # noqa: F811
+    found = names(read(register, "They met the children in care council, ‘This is Ours’, twice."))
+    assert found == ["This is Ours (children in care council)"]
 
 
 def test_a_sub_group_without_a_name_is_that_of_its_body(register: Register) -> None:  # noqa: F811
@@ -104,8 +128,12 @@ def test_two_councils_of_children_with_names_of_their_own(register: Register) ->
 
 
 def test_a_panel_that_is_shared_with_a_neighbour(register: Register) -> None:  # noqa: F811
-    board = read(register, "The health and wellbeing board, shared with Eastmarsh, works well.").bodies[0]
-    assert (set(board.covers), board.joint) == ({"northmere", "eastmarsh"}, True)
+    for text in (
+        "The health and wellbeing board, shared with Eastmarsh, works well.",
+        "The health and wellbeing board is a collaboration between Northmere and Eastmarsh.",
+    ):
+        board = read(register, text).bodies[0]
+        assert (set(board.covers), board.joint) == ({"northmere", "eastmarsh"}, True)
 
 
 def test_letters_in_the_text_take_the_full_name_of_the_imprint(register: Register) -> None:  # noqa: F811

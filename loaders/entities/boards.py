@@ -6,13 +6,15 @@ import re
 from functools import lru_cache
 
 from loaders.entities.covers import Coverage
+from loaders.entities.joints import spelled_before
 from loaders.entities.mentions import Mention, mention, plain
 from loaders.entities.phrases import name_start, word_before
 from loaders.entities.running import RunningText
 from loaders.entities.vocabulary import Kind, before_heads, board_kinds, used_as, words
 
 _HEADS = (
-    "board", "panel", "committee", "sub-group", "subgroup", "sub group", "sub-committee", "consorti", "partnership",
+    "board", "panel", "committee", "sub-group", "subgroup", "sub group", "sub-committee", "subcommittee",
+    "consorti", "partnership",
     "council", "forum", "group", "conference", "lscb", "lscp", "trust", "commission", "arrangements", "cabinet",
 )  # fmt: skip
 _WHOLE = frozenset(head for head in _HEADS if head.isalpha() and head != "consorti")
@@ -20,7 +22,7 @@ _TAILS = {"consorti": ("um", "ums")}
 _LEGAL = re.compile(r"\s*\(?(?:review\)?|regulations?|act)\b|\s*\(review")
 _KINDS = {
     "board": "board", "panel": "panel", "committee": "committee", "sub-group": "sub-group", "subgroup": "sub-group",
-    "sub group": "sub-group", "sub-committee": "sub-group", "consorti": "consortium",
+    "sub group": "sub-group", "sub-committee": "sub-group", "subcommittee": "sub-group", "consorti": "consortium",
 }  # fmt: skip
 _RARE = {
     "group": "group", "conference": "conference", "commission": "commission", "arrangements": "arrangements",
@@ -80,6 +82,8 @@ def _headed(running: RunningText, head: str, at: int, coverage: Coverage) -> Men
     ):
         return None
     start = name_start(running, at)
+    spelled = spelled_before(running, at, stop)
+    start = spelled if 0 <= spelled < start else start
     if start == at and _KINDS.get(head) == "sub-group" and (whole := _OF_BODY.match(text, stop)):
         return Mention(at, stop, text[at : whole.end()], "sub-group")
     if start == at and head in ("group", "board") and word_before(low, at) == "executive":

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.entities.agencies import read_agencies
@@ -17,7 +17,7 @@ from loaders.entities.boards import mentions_by_kind
 from loaders.entities.councils import read_councils
 from loaders.entities.covers import Coverage, Covers
 from loaders.entities.joint_boards import told_coverage
-from loaders.entities.mentions import Mention, full_name, merged, trimmed, with_acronym
+from loaders.entities.mentions import Mention, full_name, mention, merged, trimmed, with_acronym
 from loaders.entities.running import RunningText
 from loaders.entities.vocabulary import board_kinds
 from loaders.entities.young_councils import proper_names
@@ -83,6 +83,10 @@ def _body(running: RunningText, coverage: Coverage, one: _Named, safeguarding: t
 
 def _boards(running: RunningText, coverage: Coverage) -> list[_Named]:
     by_kind = _in_families(mentions_by_kind(running, coverage))
+    stops = {m.stop for mentions in by_kind.values() for m in mentions}
+    trusts = [m for m in _trusts(running, coverage) if m.stop not in stops]
+    if trusts:
+        by_kind["trust"] = sorted([*by_kind.get("trust", ()), *trusts], key=lambda m: m.start)
     one = {kind.kind for kind in board_kinds() if kind.one}
     found: list[_Named] = []
     for kind, mentions in by_kind.items():
@@ -100,6 +104,15 @@ def _boards(running: RunningText, coverage: Coverage) -> list[_Named]:
             acronym = acronym or full_name(group)[1]
             found.append(_Named(kind, name, acronym, tuple(group)))
     return found
+
+
+def _trusts(running: RunningText, coverage: Coverage) -> Iterator[Mention]:
+    """Where a company or trust that the register has for the authority is named."""
+    for trust in coverage.register.trusts_of(coverage.own, coverage.on or None) if coverage.own else ():
+        for at in running.occurrences(trust.name.lower()):
+            stop = at + len(trust.name)
+            if running.text[at].isupper() and not running.low[stop : stop + 1].isalnum():
+                yield mention(running, at, stop, "trust")
 
 
 _LETTERS = re.compile(r"([A-Z]{2,7}) (?:sub-?group|sub-committee|panel|board|group|committee)")

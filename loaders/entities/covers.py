@@ -130,6 +130,10 @@ class Coverage:
             known = self._registered(listed, slugs)
             if known:
                 return Covers(known, len(known) > 1, "register")
+        if listed and self.own in slugs and len(slugs) == 1 and " and " in low:
+            known = self._registered(listed, slugs)
+            if set(slugs) < set(known):
+                return Covers(known, True, "register")
         if slugs:
             if wide and self.own and self.own not in slugs:
                 slugs = (self.own, *slugs)

@@ -80,6 +80,38 @@ def initialled(running: RunningText, floor: int, begin: int, stop: int) -> int:
     return at if not letters and begin - at > 6 else -1
 
 
+_BRACKETED = re.compile(r" ?\((?P<letters>[A-Z]{3,7})s?\)")
+_SKIPPED = JOINTS | {"or", "out"}
+
+
+def spelled_before(running: RunningText, head: int, stop: int) -> int:
+    """Start of the words before a name's last one that the letters in brackets after it stand for; -1 if none do.
+
+    The last word's own letter may be missing (*missing, exploited and trafficked group (MET)*).
+    """
+    hit = _BRACKETED.match(running.text, stop)
+    if hit is None:
+        return -1
+    floor = max(running.sentence(head)[0], head - 110)
+    pieces = list(_WORD.finditer(running.low, floor, head))
+    for letters in (hit["letters"], hit["letters"][:-1]):
+        if letters != hit["letters"] and running.low[head] != hit["letters"][-1].lower():
+            continue
+        left = letters.lower()
+        for piece in reversed(pieces):
+            initials = "".join(part[0] for part in piece[0].split("-") if part)
+            if left.endswith(initials):
+                left = left.removesuffix(initials)
+                if not left:
+                    return piece.start()
+            elif piece[0] not in _SKIPPED:
+                break
+    return -1
+
+
+_WORD = re.compile(r"[a-z0-9][a-z0-9'-]*")
+
+
 def joins(running: RunningText, floor: int, begin: int, stop: int, taken: list[str]) -> bool:
     """Whether this *and* stands inside one name: its neighbours are alike, and the word before is no body's."""
     if not taken:

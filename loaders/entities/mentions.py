@@ -20,7 +20,8 @@ _CALLED = re.compile(
 )
 _PIECES = re.compile(r"[a-z0-9+&/]+(?:'s?(?![a-z]))?")
 _LEADING = re.compile(
-    r"^(?:the|a|an|its|their|this|these|local authority(?:’|')s|authority(?:’|')s|council(?:’|')s"
+    r"^(?:the|a|an|its|their|this|these|local authority(?:’|')s"
+    r"|local authority(?! child| desig)|authority(?:’|')s|council(?:’|')s"
     r"|board(?:’|')s"
     r"|trust(?:’|')s|new|existing|vocal|quality(?= (?:externally|commissioned|advocacy|independent))) ",
     re.IGNORECASE,
@@ -102,8 +103,9 @@ def full_name(mentions: Sequence[Mention], *, usual: bool = False) -> tuple[str,
     forms = Counter(printed)
     whole = Counter(trimmed(m.name) for m in mentions if len(m.name) == m.stop - m.start)
     same = Counter(_one(form) for form in printed)
+    firsts = {one: index for index, one in enumerate(same)}
 
-    def by_usage(form: str) -> tuple[bool, bool, bool, int, bool, int, int]:
+    def by_usage(form: str) -> tuple[bool, bool, bool, int, bool, int, int, int]:
         low = plain(form)
         headed = _HEADED.search(low) is not None
         single = " and " not in low or _ONE_AND.search(low) is not None
@@ -116,6 +118,7 @@ def full_name(mentions: Sequence[Mention], *, usual: bool = False) -> tuple[str,
             same[_one(form)],
             not scheme,
             len(content(form)),
+            -firsts[_one(form)],
             forms[form] * 2 + singly,
         )
 

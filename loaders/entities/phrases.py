@@ -52,7 +52,9 @@ def name_start(running: RunningText, head: int) -> int:
             start = at = glued
             continue
         if word in ("and", "&"):
-            if plural or not joins(running, floor, begin, stop, taken):
+            if (plural and not _is_pair(text, floor, begin, stop, taken)) or not joins(
+                running, floor, begin, stop, taken
+            ):
                 break
             taken.append(word)
             at = begin
@@ -91,6 +93,16 @@ def name_start(running: RunningText, head: int) -> int:
     while taken and taken[-1] in JOINTS:  # a joint with nothing before it
         taken.pop()
     return start
+
+
+_PAIR = re.compile(r"(?:^|[^A-Z\w][a-z][\w’'-]* |[’'] )[A-Z][a-z]+ $")
+
+
+def _is_pair(text: str, floor: int, begin: int, stop: int, taken: list[str]) -> bool:
+    """Whether *and* joins two single capitalised words before a plural (*the Access and Assessment teams*)."""
+    after = text[stop:].lstrip()
+    before = _PAIR.search(text, max(floor, begin - 60), begin)
+    return len(taken) == 1 and after[:1].isupper() and before is not None and before.start() > floor
 
 
 def _is_listed(text: str, begin: int, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from loaders.entities.joints import spelled_before
 from loaders.entities.mentions import Mention, mention, plain
 from loaders.entities.phrases import name_start, word_before
 from loaders.entities.running import RunningText
@@ -22,11 +23,13 @@ _NOT_AFTER = re.compile(
     r"\s+(?:managers?|leaders?|manager's|plans?|meetings?|delivery|users?|level|providers?"
     r"|development|improvement"
     r"|structures?|redesign|areas?|members?|inspectors?|specifications?|performance|directors?"
-    r"|heads?|standards|offer|pathways?"
+    r"|heads?|standards|offer|pathways?|themes?"
     r"|orders?|costs?|records?)\b"
 )
 _FRONT_IS_HUB = re.compile(r"\bfront door'? ?[/(] ?'?(?:mash\b|multi-? ?agency safeguarding hub)")
+_SINGLE_POINT = re.compile(r"\b([Ss]ingle [Pp]oint of (?:[Aa]ccess|[Cc]ontact)) \([A-Z]{2,6}\)")
 _NO_LAST = used_as("common-before-team")
+_ALONE = used_as("alone-before-team")
 _NEVER = used_as("never-before-team")
 _GENERIC_WORK = used_as("common-work")
 
@@ -57,6 +60,11 @@ def mentions_by_kind(running: RunningText) -> dict[str, list[Mention]]:
         running.low[m.start - 14 : m.start].rstrip(" '").endswith("integrated") for m in fronts
     ):
         found.setdefault("front-door", []).extend(fronts)
+    found.setdefault("front-door", []).extend(
+        mention(running, hit.start(), hit.end(1), "front-door")
+        for hit in _SINGLE_POINT.finditer(running.text)
+        if hit.end(1) not in seen
+    )
     told = (*council_homes(running), *for_groups(running), *interviews_after_return(running))
     for one in (*told, *_sharing_head(running, seen)):
         found.setdefault(one.kind, []).append(one)
@@ -105,6 +113,8 @@ def _headed(running: RunningText, head: str, at: int) -> Mention | None:
     if _NOT_AFTER.match(low, stop):
         return None
     start = at if at and low[at - 1] == "-" else name_start(running, at)
+    spelled = spelled_before(running, at, stop)
+    start = spelled if 0 <= spelled < start else start
     if start == at or low[max(0, start - 4) : start].endswith((" no ", "\nno ")):
         return None
     name = plain(text[start:stop])
@@ -161,6 +171,13 @@ def _after_joint(running: RunningText, kind: Kind, start: int, stop: int) -> int
         return start
     for term in kind.terms:
         at = name.find(term)
+        if (
+            at > 4
+            and name[:at].count(" ") == 2
+            and running.text[start].isupper()
+            and running.text[start + at].isupper()
+        ):
+            continue  # a name of two words with capitals
         if at > 4 and name[:at].endswith(" and ") and name.endswith((term, term + "s")):
             return start + at
     return start
@@ -188,6 +205,8 @@ def _own_words(name: str) -> list[str]:
     """Words of a name before its last that are neither weak nor the work of every team."""
     known = words()
     modifiers = [w.strip("'\"") for w in name.split()[:-1]]
+    if len(modifiers) == 1 and modifiers[0] in _ALONE:
+        return []
     return [
         w for w in modifiers
         if w not in known.weak and w not in known.generic and w not in _NO_LAST and w not in _GENERIC_WORK

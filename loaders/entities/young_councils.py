@@ -64,10 +64,13 @@ def proper_names(running: RunningText, mentions: Sequence[Mention]) -> list[str]
                 names = [opening[1]]
             elif before:
                 names = [g for g in (before["quoted"], before["plain"], before["other"]) if g]
+        quoted = bool(after and after["quoted"] in names)
         for name in names:
             name = name.strip(" ,.’'")
             if _LETTERS.fullmatch(name):
                 continue
-            if (name.split()[0] not in _NOT_NAMES and "ouncil" not in name[-8:]) or name.startswith("Change"):
+            if (
+                (quoted or name.split()[0] not in _NOT_NAMES) and "ouncil" not in name[-8:]
+            ) or name.startswith("Change"):
                 found.setdefault(name, None)
     return list(found)
