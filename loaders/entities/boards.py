@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from loaders.entities.covers import Coverage
-from loaders.entities.joints import spelled_before
+from loaders.entities.joints import NOT_THERE, spelled_before
 from loaders.entities.mentions import Mention, mention, plain
 from loaders.entities.phrases import name_start, word_before
 from loaders.entities.running import RunningText
@@ -38,6 +38,14 @@ _OF_BODY = re.compile(
 )
 """Whose sub-group it is that has no name of its own. A safeguarding board's may be any of those with names."""
 _PROPER_GROUP = re.compile(r"(?<![.:;] )(?<!\n)\b[A-Z][a-z’']+ (?:(?:and|of|for) )?[A-Z][a-z’']+ $")
+_OWN_PLACE = re.compile(r"[A-Z][a-z]+ [a-z][\w-]+ [a-z]")
+
+
+def _opens_sentence(running: RunningText, start: int) -> bool:
+    """Whether a capital stands there because a sentence begins."""
+    return running.sentence(start)[0] >= start - 2
+
+
 _STAFFS = re.compile(
     r"\b(?:staff|practitioners?|workers?|managers?|social work|discussion|consultation|open|public|engagement"
     r"|children|young|people|persons?|parents?|carers?|service users?)\b|leavers?|parents'|experienced"
@@ -48,7 +56,7 @@ _PEOPLES = re.compile(
 )
 _YOUNG = re.compile(r"\b(?:children|child|young|youth|care|leavers?|experienced)\b")
 _AUTHORITY = re.compile(r"(?:county|city|borough|district|metropolitan) councils?$|s$")
-_OFFICE = re.compile(r"\s+(?:members?|office|portfolio|lead|post|responsib|colleagues?)")
+_OFFICE = re.compile(r"\s+(?:members?|office|portfolio|meetings?|lead|post|responsib|colleagues?)")
 
 
 def mentions_by_kind(running: RunningText, coverage: Coverage) -> dict[str, list[Mention]]:
@@ -88,7 +96,7 @@ def _headed(running: RunningText, head: str, at: int, coverage: Coverage) -> Men
         return Mention(at, stop, text[at : whole.end()], "sub-group")
     if start == at and head in ("group", "board") and word_before(low, at) == "executive":
         start = at - len("executive ")
-    if start == at or low[max(0, start - 4) : start].endswith((" no ", "\nno ")):
+    if start == at or NOT_THERE.search(low, max(running.bounds(start)[0], start - 90), start):
         return None
     name = plain(text[start:stop])
     if name.endswith(
@@ -125,7 +133,7 @@ def _unlisted(
     if head == "group" and low.startswith(" conferenc", stop):
         return ""
     modifiers = [w.strip("'\"") for w in name.split()[: -2 if head == "sub group" else -1]]
-    if modifiers == ["executive"] and head in ("group", "board"):
+    if modifiers == ["executive"] and head in ("group", "board") and low[stop - 1] != "s":
         return "working-group" if head == "group" else "board"
     own = [w for w in modifiers if w not in words().weak and w not in _BARE and w not in words().generic]
     if not own:
@@ -134,6 +142,10 @@ def _unlisted(
     inner_capitals = any(
         w[:1].isupper() for w in text[start:at].replace("‘", " ").replace("'", " ").split()[1:]
     )
+    if head.startswith("sub") and low[stop - 1] == "s" and all(_LETTERS.fullmatch(w) for w in own):
+        return ""  # *the NSCB sub-groups* in general
+    if head == "group" and set(own) <= {"task", "and", "finish"}:
+        return ""
     if set(own) <= {"partnership", "partner"} and not (capital or inner_capitals):
         return ""  # *partnership boards* in general
     if head in _KINDS:
@@ -144,6 +156,13 @@ def _unlisted(
         return _KINDS[head]
     if head == "group" and _is_group(text, start, at, modifiers, own):
         return "" if _PEOPLES.search(name) else "working-group"
+    if (
+        head == "partnership"
+        and _OWN_PLACE.match(text, start)
+        and len(own) > 1
+        and not _opens_sentence(running, start)
+    ):
+        return "partnership"
     if head == "partnership" and (capital or (inner_capitals and text[start] in "‘'")):
         goes_on = text[stop : stop + 1] == " " and text[stop + 1 : stop + 2].isupper()
         return "" if goes_on or "programme" in low[stop : stop + 12] else "partnership"
@@ -159,7 +178,8 @@ def _unlisted(
 def _is_group(text: str, start: int, at: int, modifiers: list[str], own: list[str]) -> bool:
     """Whether a *group* is a body: by two words of what it does, or by capitals (*Bright Futures group*)."""
     if modifiers[-1] in _GROUPS:
-        return len(own) > 1 or (modifiers[-1] in _BY_ONE and len(modifiers) > 1)
+        named = [w for w in modifiers if w not in words().weak]
+        return (len(named) > 1 and len(own) > 0) or (modifiers[-1] in _BY_ONE and len(modifiers) > 1)
     return len(own) > 1 and _PROPER_GROUP.search(text, start, at) is not None
 
 

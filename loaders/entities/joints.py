@@ -8,11 +8,16 @@ from functools import lru_cache
 from loaders.entities.running import RunningText
 from loaders.entities.vocabulary import used_as, words
 
-JOINTS = frozenset({"and", "&", "of", "in", "with", "at", "to", "for", "the", "on", "from", "not", "a"})
+JOINTS = frozenset({"and", "&", "of", "in", "with", "at", "to", "for", "the", "on", "from", "not", "a", "or"})
 QUOTES = "'\""
 _LETTERS = re.compile(r"[A-Z]{2,}s?")
 _KNOWN = words()
 _OWN_NOUN = used_as("own-noun")
+NOT_THERE = re.compile(
+    r"(?:^|[ \n])no (?:[\w-]+ )?$|\b(?:does|do|did) not (?:yet |currently )?have [^.;]{0,70}$"
+    r"|\blacks? (?:an? )?(?:[\w-]+ ){0,2}$"
+)
+"""What stands before a body or service that the authority has not got."""
 
 
 @lru_cache(maxsize=20_000)
@@ -34,6 +39,8 @@ def ends_name(word: str) -> bool:
             "focused",
             "managed",
             "established",
+            "dominated",
+            "friendly",
         )
     if word.endswith("ly"):
         return True
@@ -81,7 +88,7 @@ def initialled(running: RunningText, floor: int, begin: int, stop: int) -> int:
 
 
 _BRACKETED = re.compile(r" ?\((?P<letters>[A-Z]{3,7})s?\)")
-_SKIPPED = JOINTS | {"or", "out"}
+_SKIPPED = JOINTS - {"not"}
 
 
 def spelled_before(running: RunningText, head: int, stop: int) -> int:
@@ -99,14 +106,32 @@ def spelled_before(running: RunningText, head: int, stop: int) -> int:
             continue
         left = letters.lower()
         for piece in reversed(pieces):
+            if piece[0] in _SKIPPED:
+                continue
             initials = "".join(part[0] for part in piece[0].split("-") if part)
             if left.endswith(initials):
                 left = left.removesuffix(initials)
                 if not left:
                     return piece.start()
-            elif piece[0] not in _SKIPPED:
+            else:
                 break
     return -1
+
+
+def quoted_before(text: str, floor: int, head: int, stop: int) -> int:
+    """Start of a quotation that ends with a name's last word (*‘Fresh from School Project’*); -1 if none does."""
+    if text[stop : stop + 1] not in ("’", "'") or text[stop + 1 : stop + 2].isalnum():
+        return -1
+    opening = max(text.rfind("‘", floor, head), text.rfind(" '", floor, head) + 1)
+    inside = text[opening + 1 : head]
+    if (
+        opening <= floor
+        or len(inside) > 45
+        or not inside[:1].isupper()
+        or re.search(r"[’'](?!\w)|[.;]", inside)
+    ):
+        return -1
+    return opening + 1
 
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9'-]*")

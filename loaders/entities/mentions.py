@@ -108,7 +108,7 @@ def full_name(mentions: Sequence[Mention], *, usual: bool = False) -> tuple[str,
     def by_usage(form: str) -> tuple[bool, bool, bool, int, bool, int, int, int]:
         low = plain(form)
         headed = _HEADED.search(low) is not None
-        single = " and " not in low or _ONE_AND.search(low) is not None
+        single = "/" not in low and (" and " not in low or _ONE_AND.search(low) is not None)
         spelled = not any(_LETTERS.fullmatch(piece) for piece in form.split())
         scheme, singly = low.endswith("scheme"), low.endswith("service")
         return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from loaders.entities.joints import spelled_before
+from loaders.entities.joints import NOT_THERE, quoted_before, spelled_before
 from loaders.entities.mentions import Mention, mention, plain
 from loaders.entities.phrases import name_start, word_before
 from loaders.entities.running import RunningText
@@ -23,7 +23,7 @@ _NOT_AFTER = re.compile(
     r"\s+(?:managers?|leaders?|manager's|plans?|meetings?|delivery|users?|level|providers?"
     r"|development|improvement"
     r"|structures?|redesign|areas?|members?|inspectors?|specifications?|performance|directors?"
-    r"|heads?|standards|offer|pathways?|themes?"
+    r"|heads?|standards|offer|pathways?|themes?|provision|configuration|weaknesses|hubs"
     r"|orders?|costs?|records?)\b"
 )
 _FRONT_IS_HUB = re.compile(r"\bfront door'? ?[/(] ?'?(?:mash\b|multi-? ?agency safeguarding hub)")
@@ -114,8 +114,9 @@ def _headed(running: RunningText, head: str, at: int) -> Mention | None:
         return None
     start = at if at and low[at - 1] == "-" else name_start(running, at)
     spelled = spelled_before(running, at, stop)
-    start = spelled if 0 <= spelled < start else start
-    if start == at or low[max(0, start - 4) : start].endswith((" no ", "\nno ")):
+    quoted = quoted_before(text, running.bounds(at)[0], at, stop)
+    start = min(one for one in (start, spelled, quoted) if one >= 0)
+    if start == at or NOT_THERE.search(low, max(running.bounds(start)[0], start - 90), start):
         return None
     name = plain(text[start:stop])
     if _AGENCY.search(name) or _IS_ONE.search(low, max(running.bounds(start)[0], start - 40), start):
@@ -123,7 +124,9 @@ def _headed(running: RunningText, head: str, at: int) -> Mention | None:
     kind = kind_of(name)
     if kind is None:
         if (plural and head not in ("team", "hub")) or not (
-            _has_own_word(running, head, start, at, name) or _is_printed_as_name(running, start, at)
+            spelled >= 0
+            or _has_own_word(running, head, start, at, name)
+            or _is_printed_as_name(running, start, at)
         ):
             return None
     elif kind.kind == "social-work" and "social work" in name and not _own_words(name):
@@ -148,7 +151,8 @@ _IS_ONE = re.compile(r"\b(?:this|it|that|which) (?:is|was) (?:also )?an? (?:[\w-
 """Before what only says of a service that was named what it is (*This is a* therapeutic service)."""
 _IN_APPOSITION = re.compile(r", [‘'“]?([A-Z]\w+(?: [A-Z]\w+){0,3})(?=[’'”]?[,.;])")
 _AGENCY = re.compile(
-    r"court advi|(?:probation|prosecution|ambulance|police|fire|rescue|(?<!\w (?:mental|sexual) )health|border"
+    r"court advi|advisory support service|national youth advi|counter.terrorism|army welfare"
+    r"|(?:probation|prosecution|ambulance|police|fire|rescue|(?<!\w (?:mental|sexual) )health|border"
     r"|prison|civil|barring) service$|referral units?$|civic centre$|www"
 )
 
@@ -191,7 +195,7 @@ def _is_inspected(running: RunningText, start: int) -> bool:
 @lru_cache(maxsize=20_000)
 def kind_of(name: str) -> Kind | None:
     """The first kind of `services.csv` with a term that this name (plain) holds as whole words."""
-    padded = f" {name.replace('-', ' ')} "
+    padded = f" {name.replace('-', ' ').replace('/', ' ')} "
     for kind in service_kinds():
         for term in kind.terms:
             if term in padded and (

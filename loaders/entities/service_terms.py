@@ -10,6 +10,11 @@ from loaders.entities.running import RunningText
 from loaders.entities.vocabulary import Kind, roots, used_as
 
 _BEFORE_TERMS = used_as("before-term")
+_SPEAKS_UP = re.compile(
+    r"\b(?:strong|effective|committed|powerful|good|passionate|best|tenacious|great|excellent|be|as) advocates\b"
+    r"|\badvocates for\b"
+)
+"""Advocates who are no service: workers who speak up for children."""
 _THEIR_HOMES = re.compile(
     r"(?P<owner>(?:local authority|council)(?:'s)? |in-house |internal |authority's |own )$"
     r"|(?:operates|runs|has|manages|currently has) (?:\w+ ){1,2}$"
@@ -35,6 +40,8 @@ def lone_mentions(running: RunningText, kind: Kind, seen: set[int]) -> list[Ment
             if running.low[stop : stop + 1].isalnum() or stop in seen:
                 continue
             if kind.kind == "adult-services" and is_brief(running, at):
+                continue
+            if kind.kind == "advocacy" and _SPEAKS_UP.search(running.low, max(0, at - 30), stop + 5):
                 continue
             if kind.kind == "shared-lives" and not running.text[at].isupper():
                 continue

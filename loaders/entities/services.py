@@ -70,9 +70,9 @@ def _across_kinds(groups: list[tuple[Kind, list[Mention]]]) -> list[tuple[Kind, 
             for other_kind, other, words in named:
                 if other is group:
                     before = False
-                if other is group or other_kind.one:
-                    continue
                 rest = words - _HEAD_WORDS
+                if other is group or (other_kind.one and bare != rest):
+                    continue
                 if bare < rest or (bare == rest and (other_kind is not _OTHER or before)):
                     home = other
                     break
@@ -151,6 +151,12 @@ def _proper_alone(running: RunningText, name: str, group: list[Mention]) -> str:
     """*the Harbour* for what is a *Harbour project* here and a *Harbour team* there."""
     heads = {m.name.split()[-1].lower() for m in group}
     own = name.split()[0].strip("‘’'")
-    if len(heads) > 1 and len(name.split()) == 2 and own[:1].isupper() and _alone(own).search(running.text):
+    if (
+        len(heads) > 1
+        and len(name.split()) == 2
+        and own[:1].isupper()
+        and not own.isupper()
+        and _alone(own).search(running.text)
+    ):
         return f"the {own}"
     return name

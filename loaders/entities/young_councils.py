@@ -25,6 +25,7 @@ _BEFORE = re.compile(
 )
 _OPENING = re.compile(rf"\s*(?:\d+\.? ?)?({_ONE}), $")
 _LETTERS = re.compile(r"[A-Za-z]{0,2}C[Ii]?[Cc][Cc]?s?")
+_GENERIC = re.compile(r"\b(?:in Care|Leavers?|Looked After|Youth)\b")
 _NOT_NAMES = frozenset(
     [
         "CICC",
@@ -70,7 +71,8 @@ def proper_names(running: RunningText, mentions: Sequence[Mention]) -> list[str]
             if _LETTERS.fullmatch(name):
                 continue
             if (
-                (quoted or name.split()[0] not in _NOT_NAMES) and "ouncil" not in name[-8:]
+                (quoted or name.split()[0] not in _NOT_NAMES)
+                and ("ouncil" not in name[-8:] or (quoted and not _GENERIC.search(name)))
             ) or name.startswith("Change"):
                 found.setdefault(name, None)
     return list(found)
