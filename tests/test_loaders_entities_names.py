@@ -62,6 +62,13 @@ from ontology.register import Register
         ("The ‘Back from Away Project’ was launched.", ["Back from Away Project"]),
         ("The multi-agency children’s hub (MACH) is busy.", ["multi-agency children’s hub (MACH)"]),
         ("Workers are strong advocates for children.", []),
+        ("The Northmere young carers service offers much.", ["Northmere young carers service"]),
+        (
+            "Strong fostering and adoption services support them.",
+            ["fostering services", "adoption services"],
+        ),
+        ("Managers of the early help Bright Start hubs know them.", ["early help", "Bright Start hubs"]),
+        ("The area teams meet.", []),
         ("They work across the critical service and the seven day a week service.", []),
         ("Young people like the pathways team. The Pathways service is open.", ["pathways team"]),
         ("Work goes to the Access and Assessment teams.", ["Access and Assessment teams"]),
@@ -121,6 +128,17 @@ def test_a_council_of_children_may_have_any_name_in_quotes(register: Register) -
     assert found == ["This is Ours (children in care council)"]
 
 
+def test_a_council_of_children_that_is_said_to_be_one(register: Register) -> None:  # noqa: F811
+    found = names(read(register, "BEACON is an active child in care council."))
+    assert found == ["BEACON (child in care council)"]
+
+
+def test_several_health_bodies_of_a_kind_are_named_as_several(register: Register) -> None:  # noqa: F811
+    assert names(read(register, "Leaders met the clinical commissioning groups.")) == [
+        "clinical commissioning groups"
+    ]
+
+
 def test_a_sub_group_without_a_name_is_that_of_its_body(register: Register) -> None:  # noqa: F811
     found = names(read(register, "This sits within a subgroup of the Safer Valley Partnership."))
     assert found == ["subgroup of the Safer Valley Partnership", "Safer Valley Partnership"]
@@ -161,6 +179,11 @@ def test_letters_in_the_text_take_the_full_name_of_the_imprint(register: Registe
     )
     assert f"{full} (Cafcass)" in names(found)
     assert names(read(register, "Cafcass is content.")) == ["Cafcass"]
+
+
+def test_letters_between_a_visit_and_its_date(register: Register) -> None:  # noqa: F811
+    text = "Following the joint targeted area inspection (JTAI) in May 2014, faults were mended."
+    assert [p.date for p in read(register, text).previous_inspections] == ["2014-05"]
 
 
 def test_what_is_no_earlier_inspection(register: Register) -> None:  # noqa: F811

@@ -26,7 +26,7 @@ _AGENCIES: dict[str, list[Agency]] = {}
 for _agency in agencies():
     for _term in _agency.terms:
         _AGENCIES.setdefault(_term, []).append(_agency)
-_LONGER = (" and Fire", " & Fire")
+_LONGER = (" and Fire", " & Fire", " Ambition")
 _LOCAL = frozenset({"CCG", "ICB", "ICS"})
 _GENITIVE = frozenset({"Barnardo", "Banardo"})
 _UNIVERSITY = re.compile(r"University of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?")
@@ -63,6 +63,8 @@ def _fixed(running: RunningText, agency: Agency) -> Named | None:
         return None
     mentions.sort(key=lambda m: m.start)
     acronym = agency.acronym
+    if acronym in _LOCAL and all(m.name.endswith("groups") for m in mentions):
+        return agency.kind, mentions[0].name, "", mentions
     if acronym in _LOCAL and (own := _with_place(mentions, agency)):
         return own
     short = [

@@ -133,7 +133,7 @@ def _near_visit(sentence: str, at: int) -> bool:
     """Whether the date is that of an inspection or of a judgement, by the words next to it."""
     before, after = sentence[max(0, at - 110) : at], sentence[at : at + 90]
     if re.search(
-        _VISIT + r"(?:,? (?:that |which )?(?:[a-z]+ ){0,9})?(?:in|of|during|dated|from|since|,"
+        _VISIT + r"\)?(?:,? (?:that |which )?(?:[a-z]+ ){0,9})?(?:in|of|during|dated|from|since|,"
         r"|\()? ?(?:the )?(?:\w+ ?){0,3}$",
         before,
     ):

@@ -53,6 +53,8 @@ def read_posts(running: RunningText) -> list[Post]:
         hits = [hit for way in (_IN_POST, _PREVIOUSLY, _APPOINTMENT) for hit in way.finditer(low, *bounds)]
         for hit in hits:
             role = running.text[hit.start("role") : hit.end("role")].strip(" ,")
+            if hit.re is _APPOINTMENT and "," in role:
+                continue
             since = dates_in(hit["when"])[0][1][:10]
             key = (
                 re.sub(r"^(?:new|current) ", "", low[hit.start("role") : hit.end("role")].strip(" ,")),

@@ -12,6 +12,7 @@ from loaders.entities.running import RunningText
 from loaders.entities.service_terms import (
     council_homes,
     for_groups,
+    fostering_and_adoption,
     interviews_after_return,
     is_brief,
     lone_mentions,
@@ -65,7 +66,12 @@ def mentions_by_kind(running: RunningText) -> dict[str, list[Mention]]:
         for hit in _SINGLE_POINT.finditer(running.text)
         if hit.end(1) not in seen
     )
-    told = (*council_homes(running), *for_groups(running), *interviews_after_return(running))
+    told = (
+        *council_homes(running),
+        *for_groups(running),
+        *interviews_after_return(running),
+        *fostering_and_adoption(running),
+    )
     for one in (*told, *_sharing_head(running, seen)):
         found.setdefault(one.kind, []).append(one)
     return {kind: sorted(mentions, key=lambda m: m.start) for kind, mentions in found.items() if mentions}
@@ -138,7 +144,11 @@ def _headed(running: RunningText, head: str, at: int) -> Mention | None:
             return None
         if name.startswith("access ") and not name.startswith(("access and", "access to", "access team")):
             start += len("access ")
-        start = _after_joint(running, kind, start, stop)
+        if low.startswith("early help ", start) and text[start + len("early help ")].isupper():
+            start += len("early help ")
+            kind = kind_of(plain(text[start:stop]))
+        if kind is not None:
+            start = _after_joint(running, kind, start, stop)
     found = mention(running, start, stop, kind.kind if kind else "other")
     if found.kind == "adoption-regional" and not found.acronym and (own := _IN_APPOSITION.match(text, stop)):
         return Mention(start, stop, found.name, found.kind, own[1])

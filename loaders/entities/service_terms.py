@@ -19,6 +19,7 @@ _THEIR_HOMES = re.compile(
     r"(?P<owner>(?:local authority|council)(?:'s)? |in-house |internal |authority's |own )$"
     r"|(?:operates|runs|has|manages|currently has) (?:\w+ ){1,2}$"
 )
+_RUN_BY = re.compile(r" (?:that are )?(?:managed|run|operated|owned) by the (?:local authority|council)\b")
 _PLANNED_HOMES = re.compile(r"\b(?:increas\w+|open\w*) (?:the )?(?:[a-z,]+ ){0,3}$")
 _AGENCY_NAME = re.compile(
     r"(?:One Adoption|Adopt(?= [A-Z])(?! UK\b)|Adoption (?:West|East|South|North|Central|London"
@@ -101,6 +102,20 @@ def for_groups(running: RunningText) -> list[Mention]:
     return found
 
 
+_BOTH = re.compile(r"\b(?:fostering and adoption|adoption and fostering) (?P<head>services?|teams?)\b")
+
+
+def fostering_and_adoption(running: RunningText) -> list[Mention]:
+    """The first of the two that share a head (*the fostering and adoption teams*); the second is read from it."""
+    if "fostering" not in running.words:
+        return []
+    found = []
+    for hit in _BOTH.finditer(running.low):
+        kind = "fostering" if hit[0].startswith("fostering") else "adoption"
+        found.append(Mention(hit.start(), hit.start() + len(kind), f"{kind} {hit['head']}", kind))
+    return found
+
+
 _INTERVIEWS = r"return (?:home )?interviews?"
 _INTERVIEWED = re.compile(
     r"\b(?:commissioned|independent) (?:[\w-]+ )?(?:service|provider|organisation|charity|agency)\b"
@@ -131,7 +146,7 @@ def council_homes(running: RunningText) -> list[Mention]:
         stop = at + len("children's homes")
         before = running.low[max(running.bounds(at)[0], at - 60) : at]
         name = running.text[at:stop]
-        theirs = _THEIR_HOMES.search(before)
+        theirs = _THEIR_HOMES.search(before) or _RUN_BY.match(running.low, stop)
         if theirs:
             name = f"local authority {name}"
         elif not _PLANNED_HOMES.search(before):

@@ -23,6 +23,7 @@ _BEFORE = re.compile(
     r"|local authority(?:’|')s |council(?:’|')s |trust(?:’|')s |[A-Z][\w’-]+ )*)|, "
     r"(?:[A-Z][\w’-]+ )+|, (?:the )?[\w’ ]{0,30}(?:’|')s (?:\w+ )?)$"
 )
+_IS = re.compile(rf"^\s*(?:\d+\.? ?)?[‘“']?({_ONE})[’”']? is (?:an?|the|our|its) (?:[\w-]+ ){{0,2}}$")
 _OPENING = re.compile(rf"\s*(?:\d+\.? ?)?({_ONE}), $")
 _LETTERS = re.compile(r"[A-Za-z]{0,2}C[Ii]?[Cc][Cc]?s?")
 _GENERIC = re.compile(r"\b(?:in Care|Leavers?|Looked After|Youth)\b")
@@ -60,7 +61,8 @@ def proper_names(running: RunningText, mentions: Sequence[Mention]) -> list[str]
         if not names:
             owner = len(m.name) - len(trimmed(m.name)) if m.name.endswith(trimmed(m.name)) else 0
             before = _BEFORE.search(running.text[max(first, m.start - 90) : m.start + owner])
-            opening = _OPENING.match(running.text[first : m.start])
+            said = running.text[first : m.start]
+            opening = _OPENING.match(said) or _IS.match(said)
             if opening:
                 names = [opening[1]]
             elif before:
