@@ -55,7 +55,7 @@ _PEOPLES = re.compile(
     r"\b(?:british|ethnic|asian|black|white|mixed|gypsy|traveller|age|religious|year|rights|family) (?:\w+ )?group"
 )
 _YOUNG = re.compile(r"\b(?:children|child|young|youth|care|leavers?|experienced)\b")
-_AUTHORITY = re.compile(r"(?:county|city|borough|district|metropolitan) councils?$|s$")
+_AUTHORITY = re.compile(r"\bprofessional|(?:county|city|borough|district|metropolitan) councils?$|s$")
 _OFFICE = re.compile(r"\s+(?:members?|office|portfolio|meetings?|lead|post|responsib|colleagues?)")
 
 

@@ -130,7 +130,7 @@ def _headed(running: RunningText, head: str, at: int) -> Mention | None:
     kind = kind_of(name)
     if kind is None:
         if (plural and head not in ("team", "hub")) or not (
-            spelled >= 0
+            (spelled >= 0 and not set(name.split()) & (_NEVER | words().generic))
             or _has_own_word(running, head, start, at, name)
             or _is_printed_as_name(running, start, at)
         ):
@@ -202,10 +202,14 @@ def _is_inspected(running: RunningText, start: int) -> bool:
     return re.search(r"inspections? of [^.]{0,60}$", running.low[max(0, start - 76) : start]) is not None
 
 
+_IN_BRACKETS = re.compile(r" \([a-z0-9]+\)(?= )")
+
+
 @lru_cache(maxsize=20_000)
 def kind_of(name: str) -> Kind | None:
     """The first kind of `services.csv` with a term that this name (plain) holds as whole words."""
-    padded = f" {name.replace('-', ' ').replace('/', ' ')} "
+    bare = _IN_BRACKETS.sub("", name).replace("-", " ").replace("/", " ")
+    padded = f" {bare} "
     for kind in service_kinds():
         for term in kind.terms:
             if term in padded and (
