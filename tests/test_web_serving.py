@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import gzip
+import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from asgi import Client
 from browser import PAGES, require_page
 
-from api.server import pages
+from api.server import built, pages
 from api.server.app import create_app
 from api.server.settings import ServerSettings
 
@@ -81,3 +83,40 @@ def test_a_plain_page_stands_in(client: Client, tmp_path: Path, monkeypatch: pyt
         assert "python web/pages.py" in text and 'href="/graphql"' in text and 'href="/def/"' in text
         (style,) = re.findall(r'rel="stylesheet" href="([^"]+)"', text)
         assert client.get(style).headers["content-type"].startswith("text/css")
+
+
+def test_a_page_built_anew_is_served_by_the_running_server(
+    client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As `web/pages.py` does: written beside, the old folder removed, the new one renamed into its place."""
+
+    def build(name: str) -> None:
+        made = tmp_path / "app.new"
+        (made / "assets").mkdir(parents=True)
+        (made / "index.html").write_text(f"<!doctype html><script src=/assets/{name}></script>")
+        (made / "assets" / name).write_text(name)
+        shutil.rmtree(tmp_path / "app", ignore_errors=True)
+        made.rename(tmp_path / "app")
+
+    monkeypatch.setattr(pages, "BUILT", tmp_path / "app")
+    with client:
+        assert "plain.css" in client.get("/").text
+        build("main-old.js")
+        assert client.get("/assets/main-old.js").text == "main-old.js"
+        build("main-new.js")
+        assert "main-new.js" in client.get("/").text
+        assert client.get("/assets/main-new.js").text == "main-new.js"
+        assert client.get("/assets/main-old.js").status == 404
+        assets = tmp_path / "app" / "assets"
+        (assets / "more.js").write_text("more")
+        os.utime(assets, (2e9, 2e9))  # this test is quicker than the clock of a file system
+        assert client.get("/assets/more.js").text == "more"
+
+
+def test_files_are_listed_once_while_nothing_changes(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    with client:
+        client.get("/")
+        before = built.listed.cache_info().misses
+        for _ in range(3):
+            client.get("/england")
+        assert built.listed.cache_info().misses == before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -25,10 +25,31 @@ TYPES: Final = {
 """The endings that are served at all, each as what it is; the machine's own list is not asked."""
 
 
-@cache
 def files_in(folder: Path) -> dict[str, Path]:
-    """Every file below a folder by its path in it. A name that is not here is not served, whatever it says."""
-    found = folder.rglob("*") if folder.is_dir() else ()
+    """Every file below a folder by its path in it. A name that is not here is not served, whatever it says.
+
+    It is listed anew only when the folder, or its `assets/`, is another than before: pages may be built again beside
+    a running server.
+    """
+    return listed(folder, (state_of(folder), state_of(folder / "assets")))
+
+
+State = tuple[int, int] | None
+
+
+def state_of(folder: Path) -> State:
+    """Which folder it is and when something was last put into it or taken out; None where there is none."""
+    try:
+        found = folder.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return found.st_ino, found.st_mtime_ns
+
+
+@lru_cache(maxsize=16)
+def listed(folder: Path, states: tuple[State, ...]) -> dict[str, Path]:
+    """The files of a folder as it was in these states."""
+    found = folder.rglob("*") if states[0] else ()
     return {path.relative_to(folder).as_posix(): path for path in found if path.suffix in TYPES}
 
 
