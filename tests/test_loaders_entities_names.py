@@ -69,6 +69,15 @@ from ontology.register import Register
         ),
         ("Managers of the early help Bright Start hubs know them.", ["early help", "Bright Start hubs"]),
         ("The area teams meet.", []),
+        (
+            "The early help locality teams visit. Early help services are good.",
+            ["Early help services", "early help locality teams"],
+        ),
+        ("The early help family support services and early help services.", ["early help services"]),
+        (
+            "They use Adoption East Valley, the regional adoption agency.",
+            ["regional adoption agency (Adoption East Valley)"],
+        ),
         ("The Care Leadership Team (CLT) uses an external service and a joined-up service.", []),
         ("They work across the critical service and the seven day a week service.", []),
         ("Young people like the pathways team. The Pathways service is open.", ["pathways team"]),
@@ -104,6 +113,9 @@ def test_services_under_their_names(register: Register, text: str, expected: lis
         ("The risk management group met; the task and finish group did not.", 1),
         ("The NSCB sub-groups met; the October board did not, nor did notice boards.", 0),
         ("However, the children in care council met.", 1),
+        ("The SCR group and the tactical MASE group met; BME groups and other engagement groups did not.", 2),
+        ("The multi-agency sexual exploitation (MASE) panel met.", 1),
+        ("UK Visas and Immigration was told.", 1),
         ("It joined the Valley commissioning and placement partnership.", 1),
         ("The skills scrutiny subcommittee met; so did thematic subgroups.", 1),
         ("The Independent Office for Police Conduct looked into it.", 1),
@@ -117,6 +129,8 @@ def test_bodies_are_told_apart(register: Register, text: str, expected: int) -> 
 def test_letters_after_a_name_tell_where_it_begins(register: Register) -> None:  # noqa: F811
     found = names(read(register, "The missing, sexual exploitation and trafficking group (MSET) meets."))
     assert found == ["missing, sexual exploitation and trafficking group (MSET)"]
+    found = names(read(register, "The multi-agency sexual exploitation (MASE) panel met."))
+    assert found == ["multi-agency sexual exploitation (MASE) panel"]
 
 
 def test_a_company_that_the_register_has_is_a_body(register: Register) -> None:  # noqa: F811

@@ -51,6 +51,7 @@ _STAFFS = re.compile(
     r"|children|young|people|persons?|parents?|carers?|service users?)\b|leavers?|parents'|experienced"
 )
 """Forums that staff meet in, or that only give users a say."""
+_LETTERS_BEFORE = re.compile(r"\b[A-Z]{3,6} $")
 _PEOPLES = re.compile(
     r"\b(?:british|ethnic|asian|black|white|mixed|gypsy|traveller|age|religious|year|rights|family) (?:\w+ )?group"
 )
@@ -87,6 +88,9 @@ def _headed(running: RunningText, head: str, at: int, coverage: Coverage) -> Men
         and (before := word_before(low, at)) not in _GROUPS
         and before not in before_heads()[_RARE[head]]
         and not (head == "group" and _PROPER_GROUP.search(text, max(0, at - 60), at))
+        and not (
+            head == "group" and low[stop - 1] == "p" and _LETTERS_BEFORE.search(text, max(0, at - 12), at)
+        )
     ):
         return None
     start = name_start(running, at)
@@ -154,6 +158,8 @@ def _unlisted(
         ):
             return "safeguarding-board"  # *the joint Northmere and Westholt board*
         return _KINDS[head]
+    if head == "group" and low[stop - 1] == "s" and not capital and not inner_capitals:
+        return ""
     if head == "group" and _is_group(text, start, at, modifiers, own):
         return "" if _PEOPLES.search(name) else "working-group"
     if (
@@ -177,12 +183,15 @@ def _unlisted(
 
 def _is_group(text: str, start: int, at: int, modifiers: list[str], own: list[str]) -> bool:
     """Whether a *group* is a body: by two words of what it does, or by capitals (*Bright Futures group*)."""
+    if _ACRONYM_GROUP.fullmatch(text, start, at):
+        return True
     if modifiers[-1] in _GROUPS:
         named = [w for w in modifiers if w not in words().weak]
         return (len(named) > 1 and len(own) > 0) or (modifiers[-1] in _BY_ONE and len(modifiers) > 1)
     return len(own) > 1 and _PROPER_GROUP.search(text, start, at) is not None
 
 
+_ACRONYM_GROUP = re.compile(r"(?:[a-z]+ )?(?!CI?CC?|BA?ME|LGBT|LAC|SEND?)[A-Z]{3,6} ")
 _BY_ONE = frozenset({"safeguarding", "commissioning"})
 
 

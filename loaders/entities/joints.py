@@ -80,7 +80,10 @@ def initialled(running: RunningText, floor: int, begin: int, stop: int) -> int:
         if not word or running.low[end - 1] in ".;:)":
             return -1
         at = first
-        if word[0] == letters[-1].lower():
+        initials = [part[0] for part in word.split("-") if part]
+        if [letter.lower() for letter in letters[-len(initials) :]] == initials:
+            del letters[-len(initials) :]
+        elif word[0] == letters[-1].lower():
             letters.pop()
         elif word not in JOINTS:
             return -1

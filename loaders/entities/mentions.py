@@ -92,11 +92,13 @@ _HEADED = re.compile(
 )
 
 
-def full_name(mentions: Sequence[Mention], *, usual: bool = False) -> tuple[str, str]:
+def full_name(
+    mentions: Sequence[Mention], *, usual: bool = False, terms: Sequence[str] = ()
+) -> tuple[str, str]:
     """The name of a thing by its mentions, and the acronym that any of them gives it.
 
     The name that says most is taken, or (`usual`) the one that is printed most among those that end with what it
-    is (*service*, *team*...) and do not name two things at once.
+    is (*service*, *team*...) and do not name two things at once; of such that are printed as often, one of `terms`.
     """
     acronym = next((m.acronym for m in mentions if m.acronym), "")
     printed = [trimmed(m.name) for m in mentions]
@@ -105,7 +107,7 @@ def full_name(mentions: Sequence[Mention], *, usual: bool = False) -> tuple[str,
     same = Counter(_one(form) for form in printed)
     firsts = {one: index for index, one in enumerate(same)}
 
-    def by_usage(form: str) -> tuple[bool, bool, bool, int, bool, int, int, int]:
+    def by_usage(form: str) -> tuple[bool, bool, bool, int, bool, bool, int, int, int]:
         low = plain(form)
         headed = _HEADED.search(low) is not None
         single = "/" not in low and (" and " not in low or _ONE_AND.search(low) is not None)
@@ -116,6 +118,7 @@ def full_name(mentions: Sequence[Mention], *, usual: bool = False) -> tuple[str,
             single,
             spelled,
             same[_one(form)],
+            low.replace("-", " ") in terms,
             not scheme,
             len(content(form)),
             -firsts[_one(form)],

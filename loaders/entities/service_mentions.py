@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from loaders.entities.joints import NOT_THERE, quoted_before, spelled_before
 from loaders.entities.mentions import Mention, mention, plain
 from loaders.entities.phrases import name_start, word_before
 from loaders.entities.running import RunningText
-from loaders.entities.service_terms import (
-    council_homes,
-    for_groups,
-    fostering_and_adoption,
-    interviews_after_return,
-    is_brief,
-    lone_mentions,
-)
+from loaders.entities.service_terms import council_homes, is_brief, lone_mentions
+from loaders.entities.unnamed_services import unnamed_services
 from loaders.entities.vocabulary import Kind, before_heads, service_kinds, used_as, words
 
 HEADS = ("team", "service", "hub", "unit", "project", "centre", "agency")
@@ -28,7 +23,7 @@ _NOT_AFTER = re.compile(
     r"|orders?|costs?|records?)\b"
 )
 _FRONT_IS_HUB = re.compile(r"\bfront door'? ?[/(] ?'?(?:mash\b|multi-? ?agency safeguarding hub)")
-_SINGLE_POINT = re.compile(r"\b([Ss]ingle [Pp]oint of (?:[Aa]ccess|[Cc]ontact)) \([A-Z]{2,6}\)")
+_SINGLE_POINT = re.compile(r"([Ss]ingle [Pp]oint of (?:[Aa]ccess|[Cc]ontact)) \([A-Z]{2,6}\)")
 _NO_LAST = used_as("common-before-team")
 _ALONE = used_as("alone-before-team")
 _NEVER = used_as("never-before-team")
@@ -62,17 +57,11 @@ def mentions_by_kind(running: RunningText) -> dict[str, list[Mention]]:
     ):
         found.setdefault("front-door", []).extend(fronts)
     found.setdefault("front-door", []).extend(
-        mention(running, hit.start(), hit.end(1), "front-door")
-        for hit in _SINGLE_POINT.finditer(running.text)
-        if hit.end(1) not in seen
+        mention(running, at, point.end(1), "front-door")
+        for at in running.occurrences("single point of ")
+        if (point := _SINGLE_POINT.match(running.text, at)) and point.end(1) not in seen
     )
-    told = (
-        *council_homes(running),
-        *for_groups(running),
-        *interviews_after_return(running),
-        *fostering_and_adoption(running),
-    )
-    for one in (*told, *_sharing_head(running, seen)):
+    for one in (*council_homes(running), *unnamed_services(running), *_sharing_head(running, seen)):
         found.setdefault(one.kind, []).append(one)
     return {kind: sorted(mentions, key=lambda m: m.start) for kind, mentions in found.items() if mentions}
 
@@ -80,26 +69,32 @@ def mentions_by_kind(running: RunningText) -> dict[str, list[Mention]]:
 _PROPER = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]*){1,4}"
 _TWO_NAMES = re.compile(
     rf"(?:\b[Tt]he|[a-z](?:’|')s|s(?:’|')) (?P<first>{_PROPER})(?: \((?P<short>[A-Z]{{2,6}})\))?"
-    rf" and (?:the )?(?P<second>{_PROPER})(?: \((?P<letters>[A-Z]{{2,6}})\))? (?P<head>team|service|hub)s\b"
+    rf" and (?:the )?(?P<second>{_PROPER})(?: \((?P<letters>[A-Z]{{2,6}})\))? (?P<head>team|service|hub)s$"
 )
 _NO_NAME = re.compile(r"Care$|^(?:Children|Adult|Local|Safeguarding)\b")
 
 
 def _sharing_head(running: RunningText, seen: set[int]) -> list[Mention]:
     """Both of two proper names before one *teams* (*the Bright Start and Fresh Steps teams*)."""
-    found = []
-    for hit in _TWO_NAMES.finditer(running.text):
-        for name, short in (("first", "short"), ("second", "letters")):
-            stop = hit.end() if name == "second" else hit.end(name)
-            if stop in seen or _NO_NAME.search(hit[name]):
+    found: list[Mention] = []
+    for head in ("teams", "services", "hubs"):
+        for at in running.occurrences(head) if head in running.words else ():
+            if " and " not in running.low[max(0, at - 60) : at]:
                 continue
-            kind = kind_of(plain(f"{hit[name]} {hit['head']}"))
-            letters = f" ({hit[short]})" if hit[short] else ""
-            whole = f"{hit[name]}{letters} {hit['head']}"
-            found.append(
-                Mention(hit.start(name), stop, whole, kind.kind if kind else "other", hit[short] or "")
-            )
+            hit = _TWO_NAMES.search(running.text, max(0, at - 130), at + len(head))
+            found.extend(_both_names(hit, seen) if hit else ())
     return found
+
+
+def _both_names(hit: re.Match[str], seen: set[int]) -> Iterator[Mention]:
+    for name, short in (("first", "short"), ("second", "letters")):
+        stop = hit.end() if name == "second" else hit.end(name)
+        if stop in seen or _NO_NAME.search(hit[name]):
+            continue
+        kind = kind_of(plain(f"{hit[name]} {hit['head']}"))
+        letters = f" ({hit[short]})" if hit[short] else ""
+        whole = f"{hit[name]}{letters} {hit['head']}"
+        yield Mention(hit.start(name), stop, whole, kind.kind if kind else "other", hit[short] or "")
 
 
 def _headed(running: RunningText, head: str, at: int) -> Mention | None:
@@ -152,6 +147,12 @@ def _headed(running: RunningText, head: str, at: int) -> Mention | None:
     found = mention(running, start, stop, kind.kind if kind else "other")
     if found.kind == "adoption-regional" and not found.acronym and (own := _IN_APPOSITION.match(text, stop)):
         return Mention(start, stop, found.name, found.kind, own[1])
+    if (
+        found.kind == "adoption-regional"
+        and not found.acronym
+        and (own := _CALLED_BEFORE.search(text, 0, start))
+    ):
+        return Mention(start, stop, found.name, found.kind, own[1])
     if plural and head == "team" and _shares_head(low, start):
         return Mention(found.start, found.stop, found.name[:-1], found.kind, found.acronym)
     return found
@@ -159,6 +160,9 @@ def _headed(running: RunningText, head: str, at: int) -> Mention | None:
 
 _IS_ONE = re.compile(r"\b(?:this|it|that|which) (?:is|was) (?:also )?an? (?:[\w-]+ ){0,2}$")
 """Before what only says of a service that was named what it is (*This is a* therapeutic service)."""
+_CALLED_BEFORE = re.compile(
+    r"\b((?:One )?Adopt(?:ion)? [A-Z]\w+(?: [A-Z]\w+){0,3}), (?:which is )?(?:the|a|our|its) $"
+)
 _IN_APPOSITION = re.compile(r", [‘'“]?([A-Z]\w+(?: [A-Z]\w+){0,3})(?=[’'”]?[,.;])")
 _AGENCY = re.compile(
     r"court advi|advisory support service|national youth advi|counter.terrorism|army welfare"

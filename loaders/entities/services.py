@@ -121,7 +121,7 @@ def _without_general_adoption(groups: list[tuple[Kind, list[Mention]]]) -> list[
 
 
 def _service(running: RunningText, kind: Kind, group: list[Mention], provider: str) -> Service:
-    name, acronym = full_name(group, usual=kind.one)
+    name, acronym = full_name(group, usual=kind.one, terms=kind.terms if kind.kind == "early-help" else ())
     if acronym and acronym in name.split():
         name = _spelled_out(name, acronym, group)
     if kind is _OTHER:
