@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from api.options import Database, GraphFolder, Quiet, Uri, User, Verbose
+
+GRACE: Final = 5
+"""Seconds that requests have to come to their end once the server is told to stop."""
 
 
 def serve(
@@ -50,11 +53,15 @@ def serve(
     from api.server.app import create_app
     from api.server.built import missing
     from api.server.logs import log_to_stderr
+    from api.server.tables import Tables, ended_by_signal
 
     log_to_stderr(logging.WARNING if quiet else logging.DEBUG if verbose else logging.INFO)
     for page, name in (("app", "web page"), ("playground", "playground")):
         if why := missing(page):
             words.say(f"a plain page stands in for the {name}, which was not built: {why}")
+    if not settings.neo4j:
+        with ended_by_signal():
+            Tables().write(settings.graph)
     words.say(f"http://{settings.host}:{settings.port}/  (the playground: /graphql; Ctrl+C ends it)")
     uvicorn.run(
         create_app(settings),
@@ -65,4 +72,5 @@ def serve(
         server_header=False,
         limit_concurrency=500,
         timeout_keep_alive=30,
+        timeout_graceful_shutdown=GRACE,
     )

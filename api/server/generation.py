@@ -8,8 +8,6 @@ answering goes on undisturbed), and the next requests get that one. The old one 
 from __future__ import annotations
 
 import logging
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,13 +16,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from api.server.tables import Stopped, Tables
 from graph.errors import GraphError, NoGraph
 from graph.generations import current_id
 from graph.opened import Graph, open_graph
 from graph.reading.contract import Reading
-from graph.reading.opening import reading_of, table_path
+from graph.reading.opening import reading_of
 
 LOG: Final = logging.getLogger("inspectgraph.server")
+_PATIENCE: Final = 3.0
+"""Seconds that the look for the next generation may take to end; what it is opening then ends with the process."""
 
 
 @dataclass(eq=False)
@@ -59,6 +60,7 @@ class Holder:
         self._served: Served | None = None
         self._ended = threading.Event()
         self._watch: threading.Thread | None = None
+        self._tables = Tables()
         self._failed = ""
 
     def start(self) -> None:
@@ -68,9 +70,11 @@ class Holder:
         self._watch.start()
 
     def stop(self) -> None:
+        """Within seconds, whatever is being opened: it is nobody's any more."""
         self._ended.set()
+        self._tables.stop()
         if self._watch:
-            self._watch.join()
+            self._watch.join(_PATIENCE)
         self._replace(None)
 
     @property
@@ -118,7 +122,9 @@ class Holder:
         if not wanted or wanted == self._failed or (self._served and self._served.id == wanted):
             return False
         try:
-            served = opened(self.folder)
+            served = opened(self.folder, self._tables)
+        except Stopped:
+            return False
         except GraphError as error:
             if not isinstance(error, NoGraph):
                 self._failed = wanted
@@ -131,7 +137,9 @@ class Holder:
 
     def _replace(self, served: Served | None) -> None:
         with self._lock:
-            old, self._served = self._served, served
+            old: Served | None = served
+            if served is None or not self._ended.is_set():  # else it was opened too late
+                old, self._served = self._served, served
             if old:
                 old.retired = True
             close = old if old and old.leases == 0 else None
@@ -143,12 +151,11 @@ class Holder:
             self.move()
 
 
-def opened(folder: Path) -> Served:
+def opened(folder: Path, tables: Tables) -> Served:
     """The current generation, open, with all that its first request would have to wait for."""
     graph = open_graph(folder)
     try:
-        if not table_path(graph.folder).is_file():
-            prepare(folder)
+        tables.write(folder)
         reading = reading_of(graph)
         _ = graph.register, graph.index
         since = datetime.fromtimestamp((graph.folder / "manifest.json").stat().st_mtime, UTC)
@@ -156,11 +163,3 @@ def opened(folder: Path) -> Served:
     except BaseException:
         graph.close()
         raise
-
-
-def prepare(folder: Path) -> None:
-    """Have another process write the tables of the current generation; what it cannot do is done here later."""
-    command = [sys.executable, "-m", "graph.reading.opening", str(folder.resolve())]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        LOG.warning("tables are written in the server itself", extra={"error": done.stderr.strip()[-500:]})

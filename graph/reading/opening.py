@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import tempfile
 from hashlib import sha256
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING
 
 from graph.reading.embedded import EmbeddedReading, open_reading
@@ -49,5 +51,11 @@ def main(folder: str) -> None:
         reading_of(graph).close()
 
 
+def leave(number: int, frame: FrameType | None) -> None:
+    """End with all that is begun cleared away."""
+    raise SystemExit(128 + number)
+
+
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, leave)
     main(sys.argv[1])
