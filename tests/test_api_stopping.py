@@ -98,11 +98,14 @@ def test_the_server_ends_while_the_next_tables_are_written(tmp_path: Path) -> No
 
 
 def test_the_server_ends_while_a_request_goes_on(tmp_path: Path) -> None:
+    """One that is never sent to its end."""
+    graph_of(tmp_path, RECORDS[:1]).close()
     with serving(tmp_path) as (server, port):
         wait_for(lambda: accepts(port))
         with socket.create_connection(("127.0.0.1", port)) as slow:
             slow.sendall(b"POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{")
             time.sleep(0.3)
+            assert server.poll() is None
             server.send_signal(signal.SIGTERM)
             server.wait(10)
 
