@@ -68,7 +68,9 @@ from ontology.register import Register
             ["fostering services", "adoption services"],
         ),
         ("Managers of the early help Bright Start hubs know them.", ["early help", "Bright Start hubs"]),
-        ("The area teams meet.", []),
+        ("The area teams meet. Visits help service provision.", []),
+        ("The quality of the in-house fostering service provision is low.", ["in-house fostering service"]),
+        ("She is the director of adults’ services (DAS).", ["adults’ services (DAS)"]),
         (
             "The early help locality teams visit. Early help services are good.",
             ["Early help services", "early help locality teams"],
@@ -116,6 +118,7 @@ def test_services_under_their_names(register: Register, text: str, expected: lis
         ("The SCR group and the tactical MASE group met; BME groups and other engagement groups did not.", 2),
         ("The multi-agency sexual exploitation (MASE) panel met.", 1),
         ("UK Visas and Immigration was told.", 1),
+        ("The gangs action group (GAG) met; so did the youth parliament.", 2),
         ("It joined the Valley commissioning and placement partnership.", 1),
         ("The skills scrutiny subcommittee met; so did thematic subgroups.", 1),
         ("The Independent Office for Police Conduct looked into it.", 1),
@@ -150,7 +153,7 @@ def test_a_council_of_children_that_is_said_to_be_one(register: Register) -> Non
 
 
 def test_several_health_bodies_of_a_kind_are_named_as_several(register: Register) -> None:  # noqa: F811
-    assert names(read(register, "Leaders met the clinical commissioning groups.")) == [
+    assert names(read(register, "Leaders met the clinical commissioning groups (CCGs); CCGs agreed.")) == [
         "clinical commissioning groups"
     ]
 
@@ -225,10 +228,16 @@ def test_what_is_no_earlier_inspection(register: Register) -> None:  # noqa: F81
         ("Leaders are aware of seven private fostering arrangements.", "private-fostering", 7),
         ("The team knows 98% of its care leavers (200 out of 204).", "care-leavers", 204),
         ("In the year before, 45 children were adopted.", "adoptions", 45),
+        ("Of the 193 care leavers aged 17–21, half are in work.", "care-leavers", 193),
     ],
 )
 def test_more_ways_of_counting(register: Register, text: str, measure: str, value: int) -> None:  # noqa: F811
     assert [(f.measure, f.value) for f in read(register, text).figures] == [(measure, value)]
+
+
+def test_children_in_some_homes_are_not_the_population(register: Register) -> None:  # noqa: F811
+    text = "5,000 children and young people under 18 years old live in temporary accommodation."
+    assert read(register, text).figures == ()
 
 
 def test_the_start_of_a_post_by_an_appointment(register: Register) -> None:  # noqa: F811

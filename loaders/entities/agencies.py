@@ -63,8 +63,9 @@ def _fixed(running: RunningText, agency: Agency) -> Named | None:
         return None
     mentions.sort(key=lambda m: m.start)
     acronym = agency.acronym
-    if acronym in _LOCAL and all(m.name.endswith("groups") for m in mentions):
-        return agency.kind, mentions[0].name, "", mentions
+    spelled = [m for m in mentions if not m.name.removesuffix("s").isupper()]
+    if acronym in _LOCAL and spelled and all(m.name.endswith("groups") for m in spelled):
+        return agency.kind, spelled[0].name, "", mentions
     if acronym in _LOCAL and (own := _with_place(mentions, agency)):
         return own
     short = [

@@ -14,7 +14,7 @@ from loaders.entities.vocabulary import Kind, before_heads, board_kinds, used_as
 
 _HEADS = (
     "board", "panel", "committee", "sub-group", "subgroup", "sub group", "sub-committee", "subcommittee",
-    "consorti", "partnership",
+    "consorti", "partnership", "parliament",
     "council", "forum", "group", "conference", "lscb", "lscp", "trust", "commission", "arrangements", "cabinet",
 )  # fmt: skip
 _WHOLE = frozenset(head for head in _HEADS if head.isalpha() and head != "consorti")
@@ -87,10 +87,7 @@ def _headed(running: RunningText, head: str, at: int, coverage: Coverage) -> Men
         head in _RARE
         and (before := word_before(low, at)) not in _GROUPS
         and before not in before_heads()[_RARE[head]]
-        and not (head == "group" and _PROPER_GROUP.search(text, max(0, at - 60), at))
-        and not (
-            head == "group" and low[stop - 1] == "p" and _LETTERS_BEFORE.search(text, max(0, at - 12), at)
-        )
+        and not (head == "group" and _may_be_named(running, at, stop))
     ):
         return None
     start = name_start(running, at)
@@ -117,6 +114,18 @@ def _headed(running: RunningText, head: str, at: int, coverage: Coverage) -> Men
         return mention(running, start, stop, kind.kind)
     code = _unlisted(running, head, (start, at, stop), name, coverage)
     return mention(running, start, stop, code) if code else None
+
+
+def _may_be_named(running: RunningText, at: int, stop: int) -> bool:
+    """Whether a *group* has capitals or letters before it, or letters after it that stand for what is before it."""
+    return (
+        _PROPER_GROUP.search(running.text, max(0, at - 60), at) is not None
+        or (
+            running.low[stop - 1] == "p"
+            and _LETTERS_BEFORE.search(running.text, max(0, at - 12), at) is not None
+        )
+        or spelled_before(running, at, stop) >= 0
+    )
 
 
 def _end_of_word(low: str, head: str, stop: int) -> int:
@@ -183,7 +192,7 @@ def _unlisted(
 
 def _is_group(text: str, start: int, at: int, modifiers: list[str], own: list[str]) -> bool:
     """Whether a *group* is a body: by two words of what it does, or by capitals (*Bright Futures group*)."""
-    if _ACRONYM_GROUP.fullmatch(text, start, at):
+    if _SPELLED_AFTER.match(text, at) or _ACRONYM_GROUP.fullmatch(text, start, at):
         return True
     if modifiers[-1] in _GROUPS:
         named = [w for w in modifiers if w not in words().weak]
@@ -191,6 +200,7 @@ def _is_group(text: str, start: int, at: int, modifiers: list[str], own: list[st
     return len(own) > 1 and _PROPER_GROUP.search(text, start, at) is not None
 
 
+_SPELLED_AFTER = re.compile(r"[Gg]roup \([A-Z]{3,7}\)")
 _ACRONYM_GROUP = re.compile(r"(?:[a-z]+ )?(?!CI?CC?|BA?ME|LGBT|LAC|SEND?)[A-Z]{3,6} ")
 _BY_ONE = frozenset({"safeguarding", "commissioning"})
 

@@ -115,7 +115,8 @@ def spelled_before(running: RunningText, head: int, stop: int) -> int:
             if left.endswith(initials):
                 left = left.removesuffix(initials)
                 if not left:
-                    return piece.start()
+                    named = running.low[piece.start() : head].split()
+                    return -1 if _KNOWN.people & set(named) else piece.start()
             else:
                 break
     return -1

@@ -19,7 +19,7 @@ _NOT_AFTER = re.compile(
     r"\s+(?:managers?|leaders?|manager's|plans?|meetings?|delivery|users?|level|providers?"
     r"|development|improvement"
     r"|structures?|redesign|areas?|members?|inspectors?|specifications?|performance|directors?"
-    r"|heads?|standards|offer|pathways?|themes?|provision|configuration|weaknesses|hubs"
+    r"|heads?|standards|offer|pathways?|themes?|configuration|weaknesses|hubs"
     r"|orders?|costs?|records?)\b"
 )
 _FRONT_IS_HUB = re.compile(r"\bfront door'? ?[/(] ?'?(?:mash\b|multi-? ?agency safeguarding hub)")
@@ -124,10 +124,14 @@ def _headed(running: RunningText, head: str, at: int) -> Mention | None:
         return None
     kind = kind_of(name)
     if kind is None:
-        if (plural and head not in ("team", "hub")) or not (
-            (spelled >= 0 and not set(name.split()) & (_NEVER | words().generic))
-            or _has_own_word(running, head, start, at, name)
-            or _is_printed_as_name(running, start, at)
+        if (
+            low.startswith(" provision", stop)
+            or (plural and head not in ("team", "hub"))
+            or not (
+                (spelled >= 0 and not set(name.split()) & (_NEVER | words().generic))
+                or _has_own_word(running, head, start, at, name)
+                or _is_printed_as_name(running, start, at)
+            )
         ):
             return None
     elif kind.kind == "social-work" and "social work" in name and not _own_words(name):
