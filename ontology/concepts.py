@@ -36,3 +36,9 @@ def load_kinds() -> tuple[Kind, ...]:
 def kinds_of(scheme: str) -> dict[str, str]:
     """The labels of one scheme by id."""
     return {kind.id: kind.label for kind in load_kinds() if kind.scheme == scheme}
+
+
+def kind_label(scheme: str, id: str) -> str:
+    """What people call a kind; of one that the scheme does not have, its id in words."""
+    words = id.replace("-", " ")
+    return kinds_of(scheme).get(id) or words[:1].upper() + words[1:]

@@ -270,20 +270,20 @@ def test_graphql_gives_the_rows_of_the_other_questions(client: Client, opened: G
 
     services = data(
         client,
-        "{ services(first: 100) { totalCount nodes { name kind provider authority { slug } weaknesses strengths "
+        "{ services(first: 100) { totalCount nodes { name kind kindLabel provider authority { slug } weaknesses strengths "
         f"service {{ iri }} {EVIDENCE} }} }} }}",
     )["services"]
     rows = opened.ask("services")["rows"]
     assert services["totalCount"] == len(rows) > 0
     for node, row in zip(services["nodes"], rows, strict=False):
         assert (node["name"] or "") == row["service"]
-        same(node, row, "kind provider authority weaknesses strengths")
+        same(node, row, "kind kindLabel provider authority weaknesses strengths")
         assert evidence(node) == row["evidence"]
 
     name = next(r["name"] for r in opened.ask("board", "Safeguarding Children Board")["rows"])
     boards = data(
         client,
-        "query ($n: String!) { boardRecords(named: $n, first: 100) { nodes { board { iri } name kind covers(first: 100) "
+        "query ($n: String!) { boardRecords(named: $n, first: 100) { nodes { board { iri } name kind kindLabel covers(first: 100) "
         "{ nodes { slug } } coversSource chairs { person from } reviews { inspection { id } grade } "
         f"findings {{ inspection {{ id }} issue {{ id }} polarity count }} {EVIDENCE} }} }} }}",
         n=name,
@@ -291,7 +291,7 @@ def test_graphql_gives_the_rows_of_the_other_questions(client: Client, opened: G
     rows = opened.ask("board", name)["rows"]
     assert len(boards) == len(rows) > 0
     for node, row in zip(boards, rows, strict=True):
-        same(node, row, "board name kind coversSource")
+        same(node, row, "board name kind kindLabel coversSource")
         assert [c["slug"] for c in node["covers"]["nodes"]] == row["covers"]
         assert [c["person"] or "" for c in node["chairs"]] == [c["person"] for c in row["chairs"]]
         assert [word(r["grade"]) for r in node["reviews"]] == [r["grade"] for r in row["reviews"]]

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
+from urllib.parse import urlsplit
 
 import pytest
 from asgi import Answer, Client
@@ -18,11 +20,15 @@ from api.server.app import create_app
 from api.server.errors import BadRequest
 from api.server.markup import Html, tag, text
 from api.server.negotiation import accepted, chosen
+from api.server.rows import values_of
 from api.server.settings import ServerSettings
-from api.server.shown import day, words_of
+from api.server.shown import Value, day, words_of
 from graph.opened import open_graph
 from graph.reading.kinds import KINDS
 from ontology.namespaces import DEF, ID
+
+if TYPE_CHECKING:
+    from api.server.generation import Served
 
 COUNCIL = "/id/authority/northmere-and-eastmarsh"
 FORMS = [
@@ -235,6 +241,20 @@ def test_a_page_says_what_a_thing_is_and_what_it_is_linked_with(client: Client) 
     assert "/export?line=northmere-and-eastmarsh&format=trig" in shown.links
     inspection = next(link for link in shown.links if link.startswith("/id/inspection/"))
     assert COUNCIL in page(client, inspection).links, "both directions"
+
+
+def test_kinds_are_called_by_their_labels(client: Client) -> None:
+    """By the label in the vocabulary, which has the apostrophes and hyphens that an id has not."""
+    service = KINDS["Service"].field["kind"]
+    held = cast("Served", None)
+    assert list(values_of(held, "Service", service, "childrens-centres")) == [Value("Children's centres")]
+    measure = KINDS["Figure"].field["measure"]
+    assert [v.text for v in values_of(held, "Figure", measure, "adoptions")] == ["Children adopted"]
+    found = client.graphql('{ allServices(where: {kind: {eq: "mash"}}) { nodes { iri kindLabel } } }')
+    nodes = found["data"]["allServices"]["nodes"]
+    assert nodes and {node["kindLabel"] for node in nodes} == {"Multi-agency safeguarding hub"}
+    shown = client.get(urlsplit(nodes[0]["iri"]).path.removeprefix("/inspectgraph") + ".html").text
+    assert "Multi-agency safeguarding hub" in shown
 
 
 def test_words_stand_with_document_page_and_paragraph(client: Client) -> None:

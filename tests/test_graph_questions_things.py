@@ -67,6 +67,7 @@ def test_services_by_kind_and_polarity(opened: Graph) -> None:
         "northmere-and-eastmarsh": (1, 0),
     }
     assert rows["northmere"]["service"] == "multi-agency safeguarding hub"
+    assert rows["northmere"]["kindLabel"] == "Multi-agency safeguarding hub"
     weak = opened.ask("services", kind="mash", polarity="weakness")["rows"]
     assert [r["authority"] for r in weak] == ["northmere-and-eastmarsh"]
     with pytest.raises(UnknownThing, match="mash"):

@@ -36,7 +36,7 @@ from loaders.record import (
 from ontology import changes, iris, publish
 from ontology.aspects import load_aspects
 from ontology.authorities import STATUSES
-from ontology.concepts import kinds_of
+from ontology.concepts import kind_label, kinds_of
 from ontology.frameworks import load_frameworks, load_inspection_kinds, load_versions
 from ontology.grades import load_grade_schemes
 from ontology.issues import load_areas, load_issues
@@ -162,6 +162,19 @@ def test_grades_and_aspects_stand_in_the_schemes_of_their_version():
             (scheme,) = schemes().objects(node, IG.gradeScheme)
             graded = set(schemes().subjects(SKOS.inScheme, scheme))
             assert graded == {URIRef(iris.grade(x.id)) for x in load_grade_schemes()[version.grades].grades}
+
+
+def test_kinds_are_called_as_people_write_them():
+    ids = ("childrens-centres", "childrens-rights", "young-carers", "out-of-hours", "other")
+    assert [kind_label("service-kind", id) for id in ids] == [
+        "Children's centres",
+        "Children's rights service",
+        "Young carers' service",
+        "Out-of-hours service",
+        "Other service",
+    ]
+    assert kind_label("measure", "unaccompanied-children") == "Unaccompanied asylum-seeking children"
+    assert kind_label("service-kind", "water-rescue") == "Water rescue"
 
 
 def test_every_kind_that_readers_tell_is_a_concept():

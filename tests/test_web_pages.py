@@ -88,6 +88,15 @@ def test_page(name: str, seen: Visit, real: dict[str, str]) -> None:
     assert in_light_and_dark(seen.page) == []
 
 
+def test_kinds_are_called_by_their_labels(seen: Visit, real: dict[str, str]) -> None:
+    seen.page.goto(real["BOARD"])
+    settled(seen.page)
+    expect(seen.page.locator(".over")).to_contain_text("Safeguarding board or partnership for children")
+    seen.page.goto("/authority/westholt")
+    settled(seen.page)
+    expect(seen.page.locator(".over")).to_contain_text("County")
+
+
 @pytest.mark.parametrize(
     "path", ["/", f"/authority/{LINE}", "/england", "/compare?with=northmere,eastmarsh", "/data"]
 )

@@ -103,7 +103,7 @@ def changed_heading(row: Row) -> str:
 
 def service_heading(row: Row) -> str:
     count = f"{row['weaknesses']} weaknesses, {row['strengths']} strengths"
-    return f"{row['authority']}, {row['service'] or row['kind']}: {count}"
+    return f"{row['authority']}, {row['service'] or row['kindLabel']}: {count}"
 
 
 def path_heading(row: Row) -> str:

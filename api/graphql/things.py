@@ -29,7 +29,8 @@ from api.graphql.shapes import (
     batch_of_objects,
 )
 from graph.evidence import spans_of
-from graph.reading.kinds import ANY, KINDS, Field, Kind, Relation
+from graph.reading.kinds import ANY, KINDS, LABELLED, Field, Kind, Relation
+from ontology.concepts import kind_label
 
 EVIDENCE: Final = "Evidence"
 """Words that a fact rests on; no thing of its own in the schema, as it is reached from facts alone."""
@@ -71,6 +72,15 @@ def ids(values: Sequence[Any]) -> Sequence[Any]:
 
 
 _CONVERTED: Final[dict[str, Callable[[Sequence[Any]], Sequence[Any]]]] = {"truth": truths, "texts": texts}
+
+
+def labels_of(scheme: str) -> Callable[[Sequence[Any]], Sequence[Any]]:
+    """Ids of a scheme as people call them."""
+
+    def convert(values: Sequence[Any]) -> Sequence[Any]:
+        return [kind_label(scheme, v) if v else None for v in values]
+
+    return convert
 
 
 def things_by_key(kind: str, column: str) -> Callable[[Context, Batch, Arguments, Wanted], Children]:
@@ -221,6 +231,15 @@ def field_shape(kind: Kind, field: Field) -> FieldShape | None:
     )
 
 
+def label_shape(kind: Kind, field: Field) -> FieldShape | None:
+    """What people call the concept that a field holds by its id: `kindLabel` of `kind`."""
+    scheme = LABELLED.get((kind.name, field.name))
+    if scheme is None:
+        return None
+    words = f"What people call it: the label of its `{field.name}`."
+    return Leaf(f"{field.name}Label", "String", words, field.name, labels_of(scheme))
+
+
 def relation_shape(kind: Kind, relation: Relation) -> FieldShape:
     if relation.many:
         return Paged(
@@ -248,6 +267,7 @@ def relation_shape(kind: Kind, relation: Relation) -> FieldShape:
 def thing_shape(kind: Kind, *more: FieldShape) -> Shape:
     """The shape of a kind; fields of the interface `Node` first, then its own, then relations, then questions."""
     own = [shape for field in kind.fields if (shape := field_shape(kind, field)) is not None]
+    own += [shape for field in kind.fields if (shape := label_shape(kind, field)) is not None]
     relations = [relation_shape(kind, relation) for relation in kind.relations]
     common = [
         Leaf("id", "ID!", "The global id, by which `node` finds it again; opaque.", "iri", ids),

@@ -61,7 +61,7 @@ def fields(served: Served, kind: str, row: dict[str, Any]) -> Iterable[Fact]:
             continue
         if known.name in ("name", "title", "label", "sha256") and row[known.name] == row["called"]:
             continue
-        if values := tuple(values_of(served, known, row[known.name])):
+        if values := tuple(values_of(served, kind, known, row[known.name])):
             yield Fact(words_of(known.name), known.words, values)
 
 

@@ -12,8 +12,9 @@ from pyoxigraph import Literal
 
 from api.server.generation import Served
 from api.server.shown import Row, Value, day, placed, words_of
-from graph.reading.kinds import ANY, KINDS, Field, Relation
+from graph.reading.kinds import ANY, KINDS, LABELLED, Field, Relation
 from ontology import iris
+from ontology.concepts import kind_label
 from ontology.namespaces import DCTERMS, FOAF, ID, RDFS, SKOS
 
 SHOWN: Final[dict[str, tuple[str, ...]]] = {
@@ -57,7 +58,7 @@ _CONCEPTS: Final[dict[str, Callable[[str], str]]] = {
 _LABELS: Final = (SKOS + "prefLabel", RDFS + "label", FOAF + "name", DCTERMS + "title")
 
 
-def values_of(served: Served, known: Field, value: Any) -> Iterable[Value]:
+def values_of(served: Served, kind: str, known: Field, value: Any) -> Iterable[Value]:
     if value in (None, ""):
         return
     if known.type == "texts":
@@ -71,6 +72,8 @@ def values_of(served: Served, known: Field, value: Any) -> Iterable[Value]:
         yield Value(label_of(served, concept) or str(value), concept)
     elif known.type == "date":
         yield Value(day(str(value)))
+    elif scheme := LABELLED.get((kind, known.name)):
+        yield Value(kind_label(scheme, value))
     elif known.name in ("kind", "polarity", "status", "role", "measure", "unit") and known.type != "uri":
         yield Value(str(value).replace("-", " "))
     elif known.name in ("document", "sha256"):
@@ -108,7 +111,7 @@ def rows_of(
     for name in SHOWN.get(kind, ()):
         if name in known.field:
             for n, row in enumerate(rows):
-                value = ", ".join(v.text for v in values_of(served, known.field[name], row[name]))
+                value = ", ".join(v.text for v in values_of(served, kind, known.field[name], row[name]))
                 if value:
                     shown[n].append(("" if name in PLAIN else words_of(name), value))
         elif deep or kind in COMPOSED or known.relation[name].target not in (kind, "Document"):

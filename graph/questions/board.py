@@ -18,6 +18,7 @@ from graph.inspections import text_of
 from graph.questions.question import Question
 from graph.questions.recurring import FINDINGS_OF_INSPECTION
 from ontology import iris
+from ontology.concepts import kind_label
 from ontology.issues import load_issues
 
 if TYPE_CHECKING:
@@ -107,6 +108,7 @@ def row_of(graph: Graph, board: Board, everything: bool) -> Row:
         "name": board.name,
         "names": list(board.names),
         "kind": board.kind,
+        "kindLabel": kind_label("body-kind", board.kind),
         "covers": list(board.covers),
         "coversSource": board.covers_source,
         "chairs": [{"person": person, "from": since, "to": ""} for person, since in sorted(chairs)],

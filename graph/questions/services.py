@@ -22,7 +22,7 @@ from graph.evidence import chosen
 from graph.index import FindingRow, Index, MentionRow, evidence_of, numbers_of, strongest
 from graph.questions.question import Question
 from graph.questions.recurring import FINDINGS_OF_INSPECTION
-from ontology.concepts import kinds_of
+from ontology.concepts import kind_label, kinds_of
 from ontology.service_issues import issues_by_service_kind
 
 if TYPE_CHECKING:
@@ -165,6 +165,7 @@ def row_of(service: Named, findings: list[FindingRow], polarity: str, everything
     return {
         "service": service.name,
         "kind": service.kind,
+        "kindLabel": kind_label("service-kind", service.kind),
         "provider": ", ".join(sorted(service.providers)),
         "authority": service.authority,
         "weaknesses": count["weakness"],

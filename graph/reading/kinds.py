@@ -17,6 +17,14 @@ from graph.reading.catalogue import ROWS
 
 ANY: Final = "Node"
 """The target of a relation that may lead to things of several kinds; rows hold the IRI."""
+LABELLED: Final = {
+    ("Authority", "kind"): "authority-kind",
+    ("Board", "kind"): "body-kind",
+    ("Body", "kind"): "body-kind",
+    ("Service", "kind"): "service-kind",
+    ("Figure", "measure"): "measure",
+}
+"""Fields that hold the id of a concept, and the scheme that has its label (`ontology.concepts.kind_label`)."""
 
 
 @dataclass(frozen=True, slots=True)

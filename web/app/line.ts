@@ -73,7 +73,7 @@ export interface Row {
 
 export interface Line {
   council: Council & {
-    iri: string; kind: string | null; region: string | null; status: string | null; gss: string | null;
+    iri: string; kindLabel: string | null; region: string | null; status: string | null; gss: string | null;
     dfe: string | null; urn: string | null; note: string | null; otherNames: string[]; website: string | null;
   };
   members: Member[];
@@ -84,7 +84,7 @@ export interface Line {
 const COUNCIL = `slug name shortName start end`;
 
 const LINE = `query Line($slug: String!, $after: String) { authority(slug: $slug) {
-  iri ${COUNCIL} kind region status gss dfe urn note otherNames website
+  iri ${COUNCIL} kindLabel region status gss dfe urn note otherNames website
   lineage(first: 100) { nodes { authority { ${COUNCIL} } direction share date instrument status stage depth counted change { id iri } } }
   judgementHistory(first: 100, after: $after) { ${PAGING} nodes {
     inspection { id iri } authority { slug name shortName } kind framework start end published aspect aspectName grade direction

@@ -95,12 +95,14 @@ export function days(start: string | null | undefined, end: string | null | unde
   return `${day(start)} to ${day(end)}`;
 }
 
-/** "children-in-care-council" as "Children in care council". */
+/** "transfer-of-function" as "Transfer of function". Kinds of services and bodies have a label of their own: `kindLabel`. */
 export function plain(slug: string | null | undefined): string {
-  if (!slug) return "";
-  const known: Record<string, string> = { mash: "Multi-agency safeguarding hub", camhs: "CAMHS", lado: "Designated officer (LADO)" };
-  const words = slug.replace(/[-_]/g, " ");
-  return known[slug] ?? words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
+  return capital((slug ?? "").replace(/[-_]/g, " ").toLowerCase());
+}
+
+/** The words of a document, or a name, with a capital at the beginning: "chair of the LSCB" as "Chair of the LSCB". */
+export function capital(text: string | null | undefined): string {
+  return text ? text.charAt(0).toUpperCase() + text.slice(1) : "";
 }
 
 export function count(n: number, one: string, many = `${one}s`): string {

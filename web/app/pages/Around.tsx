@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { ask, useAsked, type Page } from "../asking.ts";
 import { Failed, Waiting } from "../parts/States.tsx";
 import type { Line } from "../line.ts";
-import { count, day, pathOf, pathOfInspection, plain } from "../words.ts";
+import { capital, count, day, pathOf, pathOfInspection } from "../words.ts";
 
 const AROUND = `query Around($slug: String!) { authority(slug: $slug) {
   boards(first: 60) { totalCount nodes { iri name kind joint } }
@@ -12,7 +12,7 @@ const AROUND = `query Around($slug: String!) { authority(slug: $slug) {
   posts(first: 40) { nodes { iri role since note } }
   members(first: 40) { nodes { role person { iri name } } }
   documents(first: 60) { totalCount nodes { iri title kind issued } }
-  figures(first: 60) { totalCount nodes { measure value unit date document { iri } } }
+  figures(first: 60) { totalCount nodes { measureLabel value unit date document { iri } } }
 } }`;
 const NEW = `query New($slug: String!) { authority(slug: $slug) { newIssues(first: 40) { nodes { issue { id label } } } } }`;
 const RESOLVED = `query Resolved($slug: String!) { authority(slug: $slug) { resolvedIssues(first: 60) { nodes { issue { id label } resolvedAt } } } }`;
@@ -26,7 +26,7 @@ interface Told {
     posts: Page<{ iri: string; role: string | null; since: string | null; note: string | null }>;
     members: Page<{ role: string | null; person: { iri: string; name: string } | null }>;
     documents: Page<{ iri: string; title: string; kind: string | null; issued: string | null }>;
-    figures: Page<{ measure: string; value: number | null; unit: string | null; date: string | null; document: { iri: string } | null }>;
+    figures: Page<{ measureLabel: string; value: number | null; unit: string | null; date: string | null; document: { iri: string } | null }>;
   } | null;
 }
 interface NewTold { authority: { newIssues: Page<{ issue: { id: string; label: string } | null }> } | null }
@@ -69,7 +69,7 @@ export function Around({ line }: { line: Line }) {
           </Block>
           <Block title="People and posts" total={told.members.nodes.length + told.posts.nodes.length}>
             {told.members.nodes.map(({ role, person }, n) => person && <li key={n}><a href={pathOf(person.iri)}>{person.name}</a> <small>{role}</small></li>)}
-            {told.posts.nodes.map((post) => <li key={post.iri}>{plain(post.role)} <small>{[post.since && `since ${day(post.since)}`, post.note].filter(Boolean).join("; ")}</small></li>)}
+            {told.posts.nodes.map((post) => <li key={post.iri}>{capital(post.role)} <small>{[post.since && `since ${day(post.since)}`, post.note].filter(Boolean).join("; ")}</small></li>)}
           </Block>
           <Later slug={slug} query={INSPECTORS}>
             {(answer: InspectorsTold) => (
@@ -92,8 +92,8 @@ export function Around({ line }: { line: Line }) {
           <Block title="Figures" total={told.figures.totalCount ?? 0}>
             {told.figures.nodes.map((each, n) => (
               <li key={n}>
-                {plain(each.measure)}: {each.value?.toLocaleString("en-GB")} {each.unit && each.unit !== "children" ? each.unit : ""}{" "}
-                <small>{day(each.date)} {each.document && <a href={pathOf(each.document.iri)} aria-label={`Source of: ${plain(each.measure)}`}>source</a>}</small>
+                {each.measureLabel}: {each.value?.toLocaleString("en-GB")} {each.unit && each.unit !== "children" ? each.unit : ""}{" "}
+                <small>{day(each.date)} {each.document && <a href={pathOf(each.document.iri)} aria-label={`Source of: ${each.measureLabel}`}>source</a>}</small>
               </li>
             ))}
           </Block>

@@ -10,7 +10,7 @@ import { Missing, Nothing, When } from "../parts/States.tsx";
 import { Grade } from "../parts/Symbols.tsx";
 import { lineOf, overall, reorganisations, type Inspected, type Line, type Row } from "../line.ts";
 import { change, withQuery } from "../place.ts";
-import { ASPECTS, FRAMEWORKS, INSPECTIONS, count, day, days, iriOf, pathOfAuthority, pathOfInspection, plain, together } from "../words.ts";
+import { ASPECTS, FRAMEWORKS, INSPECTIONS, count, day, days, iriOf, pathOfAuthority, pathOfInspection, together } from "../words.ts";
 import { Around } from "./Around.tsx";
 
 export function AuthorityPage({ slug, query }: { slug: string; query: URLSearchParams }) {
@@ -45,7 +45,7 @@ function Whole({ line, query }: { line: Line; query: URLSearchParams }) {
 
   return (
     <>
-      <Title title={council.name} over={[plain(council.kind), council.region].filter(Boolean).join(" · ")}>
+      <Title title={council.name} over={[council.kindLabel, council.region].filter(Boolean).join(" · ")}>
         <p class="lead">{sentence(line, recurring.length, spanning.length)}</p>
         <div class="tools">
           <Export

@@ -5,7 +5,7 @@ import { Finding, FINDING, Quoted, pathIntoDocument, type FindingTold } from "..
 import { Title } from "../parts/Shell.tsx";
 import { Missing, Nothing, When } from "../parts/States.tsx";
 import { FindingSymbol, Grade } from "../parts/Symbols.tsx";
-import { count, day, iriOf, nameOfInspection, pathOf, pathOfAuthority, pathOfInspection, plain } from "../words.ts";
+import { count, day, iriOf, nameOfInspection, pathOf, pathOfAuthority, pathOfInspection } from "../words.ts";
 
 const COMMON = `covers(first: 60) { nodes { iri slug name shortName } }`;
 const WORDS = `evidence(first: 8) { totalCount nodes { page quote document { sha256 title } } }`;
@@ -13,15 +13,15 @@ const MEMBERS = `members(first: 60) { totalCount nodes { iri role person { iri n
 const FINDINGS = `findings(first: 20) { totalCount nodes { ${FINDING} } }`;
 const SERVICES = `services(first: 60) { totalCount nodes { iri name kind } }`;
 const BODY = `query Organisation($id: ID!) { node(id: $id) { __typename iri name
-  ... on Board { kind acronym joint coversSource start end ${COMMON} ${MEMBERS} ${FINDINGS} ${WORDS} records(first: 1) { nodes { chairs { person from to } reviews { grade inspection { id kind start authority { shortName name } } } findings { label polarity count issue { id } inspection { id kind start authority { shortName name } } } } } }
-  ... on Body { bodyKind: kind acronym ${COMMON} ${MEMBERS} ${FINDINGS} ${WORDS} ${SERVICES} publications(first: 10) { totalCount nodes { sha256 title } } }
-  ... on Trust { trustKind: kind start end joint ${COMMON} ${SERVICES} }
+  ... on Board { kindLabel acronym joint coversSource start end ${COMMON} ${MEMBERS} ${FINDINGS} ${WORDS} records(first: 1) { nodes { chairs { person from to } reviews { grade inspection { id kind start authority { shortName name } } } findings { label polarity count issue { id } inspection { id kind start authority { shortName name } } } } } }
+  ... on Body { kindLabel acronym ${COMMON} ${MEMBERS} ${FINDINGS} ${WORDS} ${SERVICES} publications(first: 10) { totalCount nodes { sha256 title } } }
+  ... on Trust { start end joint ${COMMON} ${SERVICES} }
 } }`;
 
 interface Short { id: string; kind: string; start: string | null; authority?: { shortName: string | null; name: string } | null }
 interface Told {
   node: {
-    __typename: string; iri: string; name: string; kind?: string; bodyKind?: string; trustKind?: string; acronym?: string | null; joint?: boolean | null; coversSource?: string | null; start?: string | null; end?: string | null;
+    __typename: string; iri: string; name: string; kindLabel?: string | null; acronym?: string | null; joint?: boolean | null; coversSource?: string | null; start?: string | null; end?: string | null;
     covers?: Page<{ iri: string; slug: string; name: string; shortName: string | null }>;
     members?: Page<{ iri: string; role: string | null; person: { iri: string; name: string } | null; inspection: Short | null }>;
     findings?: Page<FindingTold>; evidence?: Page<{ page: number | null; quote: string; document: { sha256: string; title: string } | null }>;
@@ -38,11 +38,10 @@ export function OrganisationPage({ iri: path }: { iri: string }) {
       {(body) => {
         const covers = body.covers?.nodes ?? [];
         const record = body.records?.nodes[0];
-        const kind = body.kind ?? body.bodyKind ?? body.trustKind;
         const found = record?.findings ?? [];
         return (
           <>
-            <Title title={body.name} over={[body.__typename === "Trust" ? "Children's trust or partnership" : plain(kind), body.joint && "joint"].filter(Boolean).join(" · ")}>
+            <Title title={body.name} over={[body.__typename === "Trust" ? "Children's trust or partnership" : body.kindLabel, body.joint && "joint"].filter(Boolean).join(" · ")}>
               {covers.length > 0 && (
                 <p class="lead">
                   Covers {covers.map((each, n) => <>{n > 0 && (n === covers.length - 1 ? " and " : ", ")}<a href={pathOfAuthority(each.slug)}>{each.shortName ?? each.name}</a></>)}

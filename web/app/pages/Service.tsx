@@ -4,14 +4,14 @@ import { Export } from "../parts/Export.tsx";
 import { Finding, FINDING, pathIntoDocument, type FindingTold } from "../parts/Evidence.tsx";
 import { Title } from "../parts/Shell.tsx";
 import { Missing, Nothing, When } from "../parts/States.tsx";
-import { iriOf, pathOf, pathOfAuthority, plain } from "../words.ts";
+import { iriOf, pathOf, pathOfAuthority } from "../words.ts";
 
-const SERVICE = `query Service($id: ID!) { node(id: $id) { ... on Service { iri name kind authority { iri slug name shortName } provider { iri name }
+const SERVICE = `query Service($id: ID!) { node(id: $id) { ... on Service { iri name kindLabel authority { iri slug name shortName } provider { iri name }
   findings(first: 30) { totalCount nodes { ${FINDING} } } evidence(first: 12) { totalCount nodes { page quote document { sha256 title } } } } } }`;
 
 interface Told {
   node: {
-    iri?: string; name: string; kind: string | null; authority: { iri: string; slug: string; name: string; shortName: string | null } | null; provider: { iri: string; name: string } | null;
+    iri?: string; name: string; kindLabel: string | null; authority: { iri: string; slug: string; name: string; shortName: string | null } | null; provider: { iri: string; name: string } | null;
     findings: Page<FindingTold>; evidence: Page<{ page: number | null; quote: string; document: { sha256: string; title: string } | null }>;
   } | null;
 }
@@ -26,7 +26,7 @@ export function ServicePage({ iri: path }: { iri: string; query: URLSearchParams
     <When asked={asked} what="the service">
       {(service) => (
         <>
-          <Title title={service.name} over={`Service · ${plain(service.kind)}`}>
+          <Title title={service.name} over={["Service", service.kindLabel].filter(Boolean).join(" · ")}>
             <p class="lead">
               {service.authority && <>Of <a href={pathOfAuthority(service.authority.slug)}>{service.authority.name}</a>. </>}
               {service.provider && service.provider.iri !== service.authority?.iri && <>Provided by <a href={pathOf(service.provider.iri)}>{service.provider.name}</a>.</>}
