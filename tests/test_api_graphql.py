@@ -270,14 +270,14 @@ def test_graphql_gives_the_rows_of_the_other_questions(client: Client, opened: G
 
     services = data(
         client,
-        "{ services(first: 100) { totalCount nodes { name kind kindLabel provider authority { slug } weaknesses strengths "
+        "{ services(first: 100) { totalCount nodes { name kind kindLabel provider providerName authority { slug } weaknesses strengths "
         f"service {{ iri }} {EVIDENCE} }} }} }}",
     )["services"]
     rows = opened.ask("services")["rows"]
     assert services["totalCount"] == len(rows) > 0
     for node, row in zip(services["nodes"], rows, strict=False):
         assert (node["name"] or "") == row["service"]
-        same(node, row, "kind kindLabel provider authority weaknesses strengths")
+        same(node, row, "kind kindLabel provider providerName authority weaknesses strengths")
         assert evidence(node) == row["evidence"]
 
     name = next(r["name"] for r in opened.ask("board", "Safeguarding Children Board")["rows"])

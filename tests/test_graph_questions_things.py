@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import orjson
 import pytest
-from invented import graph_of
+from invented import RECORDS, graph_of
 
+from api.asking.views import service_heading
 from api.main import main
 from graph.errors import BadQuestion, UnknownThing
 from graph.opened import Graph
@@ -58,6 +61,22 @@ def test_inspectors_of_everybody_and_of_a_line(opened: Graph) -> None:
     assert row["authorities"] == ["eastmarsh", "northmere-and-eastmarsh"]
     assert {e["quote"] for e in row["evidence"]} == {"Jane Roe"}
     assert len(row["evidence"]) == 3
+
+
+def test_who_provides_a_service_is_told_by_name(tmp_path: Path) -> None:
+    """A trust by its name in the documents; `provider` stays the key that programs know."""
+    first, *others = RECORDS
+    (hub,) = first.services
+    trusted = replace(first, services=(replace(hub, provider="Northmere Children’s Trust"),))
+    with graph_of(tmp_path / "trust", (trusted, *others)) as graph:
+        rows = {r["authority"]: r for r in graph.ask("services", kind="mash")["rows"]}
+    row = rows["northmere"]
+    assert (row["provider"], row["providerName"]) == ("northmere-child-trust", "Northmere Children’s Trust")
+    assert " (by Northmere Children’s Trust): " in service_heading(row)
+    with graph_of(tmp_path / "own") as graph:
+        (own,) = [r for r in graph.ask("services", kind="mash")["rows"] if r["provider"] == "northmere"]
+    assert own["providerName"] == "Northmere Borough Council"
+    assert "(by" not in service_heading(own)
 
 
 def test_services_by_kind_and_polarity(opened: Graph) -> None:

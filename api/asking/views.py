@@ -103,7 +103,9 @@ def changed_heading(row: Row) -> str:
 
 def service_heading(row: Row) -> str:
     count = f"{row['weaknesses']} weaknesses, {row['strengths']} strengths"
-    return f"{row['authority']}, {row['service'] or row['kindLabel']}: {count}"
+    own = row["provider"] in ("", row["authority"])
+    provider = "" if own else f" (by {row['providerName']})"
+    return f"{row['authority']}, {row['service'] or row['kindLabel']}{provider}: {count}"
 
 
 def path_heading(row: Row) -> str:
@@ -176,7 +178,7 @@ VIEWS: Final[Mapping[str, View]] = {
         nothing="No inspector is named.",
     ),
     "services": View(
-        ("service", "kind", "provider", "authority", "weaknesses", "strengths", *WORDS),
+        ("service", "kind", "provider", "providerName", "authority", "weaknesses", "strengths", *WORDS),
         _SAID,
         worded,
         service_heading,

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from graph.neo4j.shaping import OURS, STATED_IN
-from graph.questions import board, judgements, path
+from graph.questions import board, judgements, path, services
 from graph.register import UNREGISTERED
 
 _JUDGEMENTS: Final = f"""
@@ -97,6 +97,12 @@ UNWIND [] + a.prefLabel AS name
 RETURN DISTINCT a.identifier AS slug, name ORDER BY slug, name
 """
 
+_PROVIDERS: Final = """
+MATCH (:Service)-[:PROVIDER]->(p) WITH DISTINCT p
+UNWIND [] + coalesce(p.prefLabel, []) AS name
+RETURN DISTINCT p.iri AS provider, name ORDER BY provider, name
+"""
+
 COUNTERPARTS: Final[Mapping[str, str]] = {
     judgements.JUDGEMENTS_OF_AUTHORITY: _JUDGEMENTS,
     judgements.WORDS_OF_JUDGEMENTS: _JUDGED_WORDS,
@@ -105,6 +111,7 @@ COUNTERPARTS: Final[Mapping[str, str]] = {
     board.REVIEWS_OF_DOCUMENT: _REVIEWS,
     board.WORDS_OF_EVIDENCE: _WORDS,
     path.THINGS_NAMED: _NAMED,
+    services.PROVIDERS: _PROVIDERS,
     UNREGISTERED: _UNREGISTERED,
 }
 """Cypher by the SPARQL text that asks the same."""

@@ -9,7 +9,7 @@ documents, the row has no service, only the kind.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
@@ -22,6 +22,7 @@ from graph.evidence import chosen
 from graph.index import FindingRow, Index, MentionRow, evidence_of, numbers_of, strongest
 from graph.questions.question import Question
 from graph.questions.recurring import FINDINGS_OF_INSPECTION
+from ontology import iris
 from ontology.concepts import kind_label, kinds_of
 from ontology.service_issues import issues_by_service_kind
 
@@ -47,6 +48,15 @@ SELECT ?service ?name ?kind ?authority ?provider ?inspection ?sha256 ?quote ?pag
     OPTIONAL { ?evidence ig:spans ?spans }
   }
 } ORDER BY ?service ?sha256 ?page ?spans
+"""
+
+PROVIDERS: Final = """
+PREFIX ig: <https://w3id.org/inspectgraph/def/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT DISTINCT ?provider ?name WHERE {
+  { SELECT DISTINCT ?provider WHERE { ?service ig:provider ?provider } }
+  ?provider skos:prefLabel ?name
+} ORDER BY ?provider ?name
 """
 
 
@@ -118,11 +128,12 @@ def ask(graph: Graph, *, kind: str = "", polarity: str = "", all_evidence: bool 
     named = [n for n in services_of(graph.index) if kind in ("", n.kind)]
     wanted = issues_by_service_kind()
     told = Told(graph.index.findings(), {wanted[kind]} if kind in wanted else set(wanted.values()))
-    rows = [row_of(n, told.of(n, wanted.get(n.kind, "")), polarity, all_evidence) for n in named]
+    names = provider_names(graph)
+    rows = [row_of(n, told.of(n, wanted.get(n.kind, "")), names, polarity, all_evidence) for n in named]
     if kind in wanted:
         have = {n.authority for n in named}
         rows += [
-            row_of(Named("", kind, authority), findings, polarity, all_evidence)
+            row_of(Named("", kind, authority), findings, names, polarity, all_evidence)
             for (authority, _), findings in told.judged.items()
             if authority not in have
         ]
@@ -153,7 +164,18 @@ def services_of(index: Index) -> list[Named]:
     return [found[iri] for iri in sorted(found)]
 
 
-def row_of(service: Named, findings: list[FindingRow], polarity: str, everything: bool) -> Row:
+def provider_names(graph: Graph) -> dict[str, str]:
+    """What people call those who provide services, by the key that rows have: the longest name of each."""
+    found: dict[str, str] = {}
+    for row in graph.reader.select(PROVIDERS):
+        key, name = iris.split(row["provider"].value)[1][-1], row["name"].value
+        found[key] = max(found.get(key, ""), name, key=len)
+    return found
+
+
+def row_of(
+    service: Named, findings: list[FindingRow], names: Mapping[str, str], polarity: str, everything: bool
+) -> Row:
     """`weaknesses` and `strengths` count findings, of each inspection once, however many documents report it.
 
     The evidence is theirs, else the words that name the service.
@@ -167,6 +189,7 @@ def row_of(service: Named, findings: list[FindingRow], polarity: str, everything
         "kind": service.kind,
         "kindLabel": kind_label("service-kind", service.kind),
         "provider": ", ".join(sorted(service.providers)),
+        "providerName": ", ".join(names.get(key, key) for key in sorted(service.providers)),
         "authority": service.authority,
         "weaknesses": count["weakness"],
         "strengths": count["strength"],
@@ -181,5 +204,5 @@ QUESTION: Final = Question(
     summary="The services that documents name, and where they are found weak or strong.",
     ask=ask,
     options=("kind", "polarity", "all_evidence"),
-    sparql={"services": SERVICES, "findings": FINDINGS_OF_INSPECTION},
+    sparql={"services": SERVICES, "providers": PROVIDERS, "findings": FINDINGS_OF_INSPECTION},
 )
