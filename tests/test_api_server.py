@@ -160,13 +160,25 @@ def test_media_types_and_status(client: Client) -> None:
     assert client.request("POST", "/graphql", body.replace(b"nothing", b"generation"), given).status == 200
 
 
-def test_the_token_is_asked_for_everywhere_but_at_health(demo_graph: Path) -> None:
+def test_the_token_is_asked_for_wherever_something_of_the_graph_is_told(demo_graph: Path) -> None:
     with Client(create_app(ServerSettings(demo_graph, token="secret-of-northmere"))) as closed:
         assert closed.get("/healthz").status == closed.get("/readyz").status == 200
-        for path in ("/metrics", QUERY, "/", "/nowhere"):
+        for path in (
+            "/metrics",
+            QUERY,
+            "/nowhere",
+            "/id/authority/northmere",
+            "/sparql",
+            "/export?format=trig",
+        ):
             refused = closed.get(path)
             assert (refused.status, refused.headers["www-authenticate"]) == (401, "Bearer")
         assert closed.get(QUERY, authorization="Bearer wrong").status == 401
+        for path in ("/", "/england", "/authority/northmere", "/inspection/northmere/SIF/2014-05-06"):
+            page = closed.get(path)
+            assert page.status == 200 and page.headers["content-type"].startswith("text/html")
+            assert page.body == closed.get("/").body, "a page that nobody may read holds nothing of the graph"
+        assert closed.request("POST", "/", b"{}").status == 401
         assert closed.get(QUERY, authorization="Bearer secret-of-northmere").status == 200
 
 

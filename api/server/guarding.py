@@ -10,12 +10,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.server.errors import TooLargeBody, Unauthorized, told
 from api.server.observing import respond
+from api.server.pages import PLACES, THINGS
 from api.server.settings import ServerSettings
 
 OPEN: Final = ("/healthz", "/readyz")
 """Answered without the token: whoever watches the server has none."""
-PAGES: Final = ("/playground/", "/assets/")
-"""Files of pages: they hold nothing of the graph, and a browser that loads them cannot send the token."""
+PAGES: Final = ("/playground/", "/assets/", "/plain/", *(f"/{thing}/" for thing in THINGS))
+"""Pages and their files: they hold nothing of the graph, and a browser that opens them cannot send the token. The
+application is the same document at every address of its own; it asks its reader for the token when it asks."""
+PLACED: Final = frozenset({"/", *(f"/{place}" for place in PLACES)})
+"""The same, at an address that nothing follows."""
 CLOSED: Final = (".json",)
 """Endings of what below those comes from the graph."""
 LONGEST: Final = 16_000
@@ -91,7 +95,7 @@ def is_open(scope: Scope) -> bool:
         return False
     if path == "/graphql":
         return b"query=" not in scope["query_string"] and b"text/html" in header(scope, b"accept")
-    return path.startswith(PAGES) and not path.endswith(CLOSED)
+    return path in PLACED or (path.startswith(PAGES) and not path.endswith(CLOSED))
 
 
 def header(scope: Scope, name: bytes) -> bytes:

@@ -13,6 +13,48 @@ export interface Page<T> {
   pageInfo?: { hasNextPage: boolean; endCursor: string | null };
 }
 
+const TOKEN = "inspectgraph:token";
+
+/** The token of a server that wants one: of this tab, gone when it is closed; the playground knows it too. */
+export const token = {
+  get: () => sessionStorage.getItem(TOKEN) ?? "",
+  set: (text: string) => {
+    sessionStorage.setItem(TOKEN, text);
+    kept.clear();
+  },
+};
+
+/** What every request carries. */
+export function headers(): Record<string, string> {
+  return token.get() ? { authorization: `Bearer ${token.get()}` } : {};
+}
+
+const REFUSED = "inspectgraph:refused";
+
+/** Calls back when the server wants a token; `wrong` where one was sent. Gives what ends the calling. */
+export function onRefused(call: (wrong: boolean) => void): () => void {
+  const told = (event: Event) => call((event as CustomEvent<boolean>).detail);
+  addEventListener(REFUSED, told);
+  return () => removeEventListener(REFUSED, told);
+}
+
+function refused(sent: Record<string, string>): Refused {
+  const wrong = Boolean(sent.authorization);
+  // A refusal of what was sent before a token was given says nothing of that token.
+  if (wrong || !token.get()) dispatchEvent(new CustomEvent(REFUSED, { detail: wrong }));
+  return new Refused(wrong ? "That is not the token of this server." : "This server wants a token.", "UNAUTHORIZED");
+}
+
+/** A file that the server makes, for what a link cannot fetch because it carries no token. */
+export async function fetchFile(address: string): Promise<{ content: Blob; name: string }> {
+  const sent = headers();
+  const response = await fetch(address, { headers: sent });
+  if (response.status === 401) throw refused(sent);
+  if (!response.ok) throw new Error(`the server answered ${response.status}`);
+  const name = /filename="?([^";]+)/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "export";
+  return { content: await response.blob(), name };
+}
+
 type Variables = Record<string, unknown>;
 
 const kept = new Map<string, Promise<unknown>>();
@@ -31,15 +73,17 @@ export function ask<T>(query: string, variables: Variables = {}): Promise<T> {
 
 async function fetched<T>(body: string): Promise<T> {
   let response: Response;
+  const sent = headers();
   try {
     response = await fetch("/graphql", {
       method: "POST",
-      headers: { "content-type": "application/json", accept: "application/json" },
+      headers: { ...sent, "content-type": "application/json", accept: "application/json" },
       body,
     });
   } catch {
     throw new Refused("The server cannot be reached. Check the connection and try again.", "OFFLINE");
   }
+  if (response.status === 401) throw refused(sent);
   const told = await response.json().catch(() => null);
   const error = told?.errors?.[0] ?? told?.error;
   if (error) throw new Refused(error.message ?? "The server refused.", error.extensions?.code ?? error.code ?? "ERROR");

@@ -1,9 +1,11 @@
 // Which page stands at which address.
 import { Component, render, type ComponentChildren, type VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { onRefused } from "./asking.ts";
 import { usePlace } from "./place.ts";
 import { Shell } from "./parts/Shell.tsx";
 import { Failed, Missing, Waiting } from "./parts/States.tsx";
+import { Token } from "./parts/Token.tsx";
 import { Home } from "./pages/Home.tsx";
 import { AuthorityPage } from "./pages/Authority.tsx";
 import { IssuePage } from "./pages/Issue.tsx";
@@ -106,9 +108,11 @@ class Safe extends Component<{ place: string; children: ComponentChildren }, { f
 
 function App() {
   const { path, query, steps } = usePlace();
+  const [wants, setWants] = useState<{ wrong: boolean } | null>(null);
+  useEffect(() => onRefused((wrong) => setWants({ wrong })), []);
   return (
     <Shell steps={steps} home={path === "/"}>
-      <Safe place={path}>{page(path, query)}</Safe>
+      {wants ? <Token wrong={wants.wrong} onGiven={() => setWants(null)} /> : <Safe place={path}>{page(path, query)}</Safe>}
     </Shell>
   );
 }

@@ -1,5 +1,6 @@
 // The button that takes away what is on the screen.
 import { useEffect, useRef, useState } from "preact/hooks";
+import { fetchFile, token } from "../asking.ts";
 import { csv, graphml, nquads, png, save, svgText, type Shown } from "../exporting.ts";
 
 export function Export({ shown }: { shown: Shown }) {
@@ -70,7 +71,18 @@ export function Export({ shown }: { shown: Shown }) {
             <ul>
               {shown.more.map(({ label, href }) => (
                 <li key={href}>
-                  <a href={href} download>
+                  <a
+                    href={href}
+                    download
+                    onClick={(event) => {
+                      if (!token.get()) return;
+                      event.preventDefault();
+                      take(label, async () => {
+                        const { content, name } = await fetchFile(href);
+                        save(content, name, content.type);
+                      });
+                    }}
+                  >
                     {label}
                   </a>
                 </li>
