@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from loaders.document import Block, Segment
@@ -158,3 +160,52 @@ def test_phrases_point_to_their_issues():
     hits = find_phrases(cut_words("Return home interviews follow when children go missing."))
     assert "missing-children" in {hit.issue for hit in hits}
     assert all(0 < hit.points <= 1 and hit.length >= 1 for hit in hits)
+
+
+def parts(*texts: str) -> list[tuple[str, bool]]:
+    """The part of each text, and whether it stands under something that asks; numbered where it begins so."""
+    cut = [re.match(r"(?:(\d+)\. )?(.*)", text) for text in texts]
+    return [(s.part, s.since < 99) for s in follow([(hit[1] or "", hit[2]) for hit in cut if hit])]
+
+
+def test_a_finding_that_refers_to_a_recommendation_asks_for_nothing():
+    assert (
+        parts(
+            "The experiences and progress of children who need help and protection",
+            "Inspection findings",
+            "14. Plans in Westholt are often late. (Recommendation)",
+            "15. Visits are regular.",
+        )
+        == [("help", False)] * 4
+    )
+
+
+def test_headings_that_are_glued_to_a_text_end_or_begin_a_part():
+    assert parts(
+        "What needs to improve?",
+        "The timeliness of visits in Westholt. Strengths",
+        "Workers know children well.",
+        "Leaders in Westholt have worked hard with schools, health visitors and police, and families say that they "
+        "are heard and helped. Areas for improvement",
+        "Strategy meetings are late.",
+    ) == [("asks", True), ("asks", True), ("strengths", False), ("strengths", False), ("asks", True)]
+    assert parts(
+        "Information about this inspection", "The local authority Summary of findings It is good because"
+    )[1] == ("summary", False)
+    glued = "Recommendations Inspection findings – the Local Safeguarding Children Board"
+    assert parts(glued, "1. It meets often.")[1][0] == "board"
+
+
+def test_a_board_keeps_its_part_through_headings_that_divide_it():
+    assert (
+        parts(
+            "The Local Safeguarding Children Board (LSCB)",
+            "Executive summary",
+            "The board meets often.",
+            "Recommendations",
+            "Collect data on private fostering.",
+            "Inspection findings – the Local Safeguarding Children Board",
+            "40. The chair is new.",
+        )
+        == [("board", False)] * 3 + [("asks", True)] * 2 + [("board", False)] * 2
+    )

@@ -42,14 +42,27 @@ PARTS: dict[str, str] = {
         r"the inspection judge?ments and what|children living in this area|child protection in this area|"
         r"children looked after in this area|local area partnership details|other ofsted|about this inspection"
     ),
-    "summary": r"executive summary|summary|headline findings|findings|overall effectiveness|inspection findings",
+    "summary": (
+        r"(?:the )?local authority\W+summary of (?:key )?findings|executive summary|summary|headline findings|"
+        r"findings|overall effectiveness|inspection findings"
+    ),
 }
 """Parts of a report and how their headings begin, tried in this order; a document begins in `summary`."""
 
-_PARTS = [(part, re.compile(rf"(?:section \d:? )?(?:{pattern})")) for part, pattern in PARTS.items()]
+_PARTS = [
+    (
+        part,
+        re.compile(rf"(?:section \d:? )?(?:inspection judge?ments about the local authority )?(?:{pattern})"),
+    )
+    for part, pattern in PARTS.items()
+]
+_OWN = {"board", "adoption", "care-leavers", "care", "help", "leaders"}
+"""Parts that headings like *Inspection findings* divide and do not end."""
 _GLUED = re.compile(
     r"section \d|what does the|inspection (?:find|judg)|areas? for improvement|recommendations?\b|key strengths|"
-    r"next steps|the local authority.{0,3}s strengths|the graded|\d\.\d "
+    r"next steps|the local authority.{0,3}s strengths|the graded|\d\.\d |executive summary|"
+    r"(?:the )?local authority\W+summary of|the experiences and progress of (?:children|care)|"
+    r"summary (?:for children and young|of (?:key )?findings)"
 )
 _IMPERATIVE = re.compile(
     r"(?:urgently |further |with partners,? )?(?:"
@@ -80,11 +93,28 @@ def is_heading(number: str, text: str) -> bool:
     return not number and len(text) < 130 and not text.endswith((".", ";"))
 
 
-def _part_of(lowered: str) -> str:
+_SENTENCE_END = re.compile(r"[.;:?!)\]]\W*\s")
+
+
+def _part_of(lowered: str, before: str) -> str:
     for part, pattern in _PARTS:
-        if pattern.match(lowered):
-            return part
+        if match := pattern.match(lowered):
+            if part == "asks" and (other := _part_of(lowered[match.end() :].strip(), before)):
+                return other
+            divides = (
+                "inspection findings" if before != "board" else ("inspection findings", "executive summary")
+            )
+            return before if part == "summary" and before in _OWN and lowered.startswith(divides) else part
     return ""
+
+
+def _tail(text: str) -> str:
+    """What stands behind the last sentence of a text: a heading that is glued to its end."""
+    if text.endswith((".", ";", ")", ":")):
+        return ""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    tail = text[ends[-1] :] if ends else ""
+    return tail if len(tail) < 90 else ""
 
 
 def follow(blocks: Sequence[tuple[str, str]]) -> list[Standing]:
@@ -93,22 +123,21 @@ def follow(blocks: Sequence[tuple[str, str]]) -> list[Standing]:
     part, heading, since, bullets = "summary", "", 99, False
     for number, raw in blocks:
         text = raw.strip()
-        lowered = text[:160].lower().strip("*# ")
+        lowered = text[:160].lower().lstrip("*#•\uf0b7 ").rstrip("*# ")
         heads = is_heading(number, text)
-        opened = _part_of(lowered)
+        opened = _part_of(lowered, part)
         if opened and heads:
             part, heading = opened, text
         elif opened and not heads and _GLUED.match(lowered):
             part, heading = opened, text[:80]
         elif heads and part != "asks":
             heading = text
-        tail = "" if text.endswith((".", ";")) else text[-140:].lower()
-        last = max((match.end() for match in _ASKING.finditer(tail)), default=0)
-        at_end = last > 0 and len(tail) - last < 30
-        if (heads and last) or at_end or (opened == "asks" and _GLUED.match(lowered)):
+        asking = [match.end() for match in _ASKING.finditer(text[-140:].lower())]
+        ends = "" if text.endswith((".", ";", ")")) else text[-140:]
+        at_end = bool(ends and asking) and len(ends) - asking[-1] < 30
+        if (heads and asking) or (opened == "asks" and _GLUED.match(lowered)):
             since, bullets = 0, False
-            part = "asks" if at_end else part
-        elif heads and opened and opened != "asks":
+        elif opened and opened != "asks" and (heads or _GLUED.match(lowered)):
             since = 99
         elif since < 99:
             since = min(since + 1, 98)
@@ -117,4 +146,9 @@ def follow(blocks: Sequence[tuple[str, str]]) -> list[Standing]:
                 part = "help" if part == "asks" else part
             bullets = bullets or not number
         found.append(Standing(part, heading, since, heads))
+        if at_end and not heads:
+            part, since, bullets = "asks", 0, False
+        elif opened := _part_of(_tail(text).lower(), part):
+            part, heading = opened, _tail(text)
+            since = 0 if opened == "asks" else 99
     return found
