@@ -25,6 +25,9 @@ class Shape:
     facts: int = 6
     dimensions: int = 96
     """Of the word vectors; the first so many are used."""
+    shifted: bool = False
+    """Whether the far layers have one table, with a third of what each place says moved to the places before and a
+    third to those after; three tables otherwise, at three times the cost."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,32 @@ def _convolve_back(x, tables, distance, g):
     return gx, gt
 
 
+def _shifted(x, distance):
+    """A third of each row moved `distance` places down, the last third as far up; the middle stays."""
+    third = x.shape[1] // 3
+    y = np.zeros_like(x)
+    y[distance:, :third] = x[:-distance, :third]
+    y[:, third:-third] = x[:, third:-third]
+    y[:-distance, -third:] = x[distance:, -third:]
+    return y
+
+
+def _look_far(x, tables, distance):
+    return _shifted(x, distance) @ tables[0] if len(tables) == 1 else _convolve(x, tables, distance)
+
+
+def _look_far_back(x, tables, distance, g):
+    if len(tables) > 1:
+        return _convolve_back(x, tables, distance, g)
+    gm = g @ tables[0].T
+    third = x.shape[1] // 3
+    gx = np.zeros_like(x)
+    gx[:-distance, :third] = gm[distance:, :third]
+    gx[:, third:-third] = gm[:, third:-third]
+    gx[distance:, -third:] = gm[:-distance, -third:]
+    return gx, (_shifted(x, distance).T @ g)[None]
+
+
 class Network:
     """Parameters and their running moments. `judge` (which words praise, which find fault) is only learnt beside the
     rest, to teach the layers below. `speak` and `sum_up` are sums of a part for the issue, a part for the
@@ -101,7 +130,7 @@ class Network:
             "sum_polarity": draw(h, 1, spread=0.002),
             "sum_own": draw(h, k, 2, spread=0.0006),
             "bias": np.full((k, 2), -5, F),
-            "style": np.zeros((k, 2), F),
+            "style": np.zeros((2, k, 2), F),
             "judge": draw(h, 2, spread=0.05),
             "judge_bias": np.full(2, -2, F),
             "whole": draw(h, h, spread=0.02),
@@ -109,7 +138,7 @@ class Network:
             "again_bias": np.zeros(h, F),
         }
         for i in range(len(shape.far)):
-            p[f"far{i}"] = draw(3, h, h)
+            p[f"far{i}"] = draw(1 if shape.shifted else 3, h, h)
             p[f"far{i}_bias"] = np.zeros(h, F)
         # what is summed over a sentence moves ten times as slowly as what stands at one word
         self.slow = {"sum_issue": 0.1, "sum_polarity": 0.1, "sum_own": 0.1}
@@ -164,7 +193,7 @@ class Network:
             if rng is not None:
                 left = (rng.random(h.shape, dtype=F) > noise) * F(1 / (1 - noise))
                 into = h * left
-            more = _convolve(into, p[f"far{i}"], distance)
+            more = _look_far(into, p[f"far{i}"], distance)
             more += p[f"far{i}_bias"]
             np.maximum(more, 0, out=more)
             more *= real
@@ -188,7 +217,7 @@ class Network:
         z[b.ids == 0] = -1e4
         top = np.maximum.reduceat(z, b.at, axis=0)
         sums = np.add.reduceat(h, b.at, axis=0)
-        base = p["bias"].reshape(-1) + b.style[b.owner][:, None] * p["style"].reshape(-1)
+        base = p["bias"].reshape(-1) + b.style[b.owner] @ p["style"].reshape(2, -1)
         c.update(h=h, z=z, top=top, sums=sums, speak=speak, sum_up=sum_up)
         return top + sums @ sum_up + base, c
 
@@ -199,7 +228,7 @@ class Network:
         real = c["real"]
         k = self.shape.issues
         out["bias"] = g.sum(0).reshape(k, 2)
-        out["style"] = (g * b.style[b.owner][:, None]).sum(0).reshape(k, 2)
+        out["style"] = (b.style[b.owner].T @ g).reshape(2, k, 2)
         self._parted("sum", c["sums"].T @ g, out)
         gh = (g @ c["sum_up"].T)[b.sentence_of]
         gz = g[b.sentence_of]
@@ -222,7 +251,7 @@ class Network:
             left, into, more = c["layers"][i]
             gm = gh * (more > 0)
             out[f"far{i}_bias"] = gm.sum(0)
-            gx, out[f"far{i}"] = _convolve_back(into, p[f"far{i}"], self.shape.far[i], gm)
+            gx, out[f"far{i}"] = _look_far_back(into, p[f"far{i}"], self.shape.far[i], gm)
             gh = gh + (gx if left is None else gx * left)
         gh *= c["x"] > 0
         ge, out["near"] = _convolve_back(c["e"], p["near"], 1, gh)
@@ -256,10 +285,10 @@ class Network:
             step = F(rate * self.slow.get(name, 1.0) / first)
             value -= step * m / (np.sqrt(v / F(second)) + F(1e-6))
 
-    def weights(self, style: float) -> dict[str, np.ndarray]:
+    def weights(self, style: tuple[float, float]) -> dict[str, np.ndarray]:
         """The arrays that the reader needs, under its names."""
         parted = ("speak_", "sum_", "style", "bias", "judge")
         kept = {name: v for name, v in self.p.items() if not name.startswith(parted)}
         kept["speak"], kept["sum_up"] = self._joined("speak"), self._joined("sum")
-        kept["bias"] = (self.p["bias"] + style * self.p["style"]).reshape(-1)
+        kept["bias"] = (self.p["bias"] + np.tensordot(np.array(style, F), self.p["style"], 1)).reshape(-1)
         return kept

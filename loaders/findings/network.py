@@ -1,8 +1,9 @@
 """The small network that weighs every sentence for every issue and polarity; numpy alone, no training here.
 
-Five words around a place are looked up and added, three further layers look one, two and four words further, and
-one brings in what the sentence says as a whole. Each word then speaks for or against each issue as a strength and as
-a weakness; a sentence is as sure as its surest word. How the weights come about: `tools/train_findings.py`.
+Three words around a place are looked up and added, four further layers look one, two, four and eight words further
+(a third of what each place says is moved so far on, and a third back), and one brings in what the sentence says as a
+whole. Each word then speaks for or against each issue as a strength and as a weakness; a sentence is as sure as its
+surest word. How the weights come about: `tools/train_findings.py`.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ class Weights:
     near: Floats
     """What each word adds at the places around it, those before first, side by side."""
     far: tuple[tuple[Floats, Floats, int], ...]
-    """Of each further layer the three tables side by side, what is added, and how far it looks."""
+    """Of each further layer the table (or three side by side), what is added, and how far it looks."""
 
 
 @cache
@@ -113,6 +114,16 @@ def _add_neighbours(total: Floats, product: Floats, distance: int) -> None:
     total += product[:, width : 2 * width]
     total[distance:] += product[:-distance, :width]
     total[:-distance] += product[distance:, 2 * width :]
+
+
+def _move_thirds(h: Floats, distance: int) -> Floats:
+    """A third of what each place says moved `distance` places on, the last third as far back; the middle stays."""
+    third = h.shape[1] // 3
+    moved = np.zeros_like(h)
+    moved[distance:, :third] = h[:-distance, :third]
+    moved[:, third:-third] = h[:, third:-third]
+    moved[:-distance, -third:] = h[distance:, -third:]
+    return moved
 
 
 def weigh(paragraphs: Sequence[Paragraph], weights: Sequence[Weights] | None = None) -> Weighing:
@@ -268,9 +279,13 @@ def _read_words(w: Weights, ids: Ints, real: Floats, context: Floats) -> Floats:
     np.maximum(h, 0, out=h)
     h *= real
     for tables, bias, distance in w.far:
-        more = np.zeros_like(h)
-        more += bias
-        _add_neighbours(more, h @ tables, distance)
+        if tables.shape[1] == width:
+            more = _move_thirds(h, distance) @ tables
+            more += bias
+        else:
+            more = np.zeros_like(h)
+            more += bias
+            _add_neighbours(more, h @ tables, distance)
         np.maximum(more, 0, out=more)
         more *= real
         h += more

@@ -28,6 +28,8 @@ _LONG = 16
 """A paragraph of so many sentences lends none of its words to them."""
 _UNKNOWN = 1
 _MARKS = 2097143
+_MOST = 1 << 15
+"""Sentences of which the features are looked for at a time: twice as many would still fit beside `_ROW`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +87,34 @@ def name_feature(key: int, words: Sequence[str]) -> str:
     return {AROUND: "near: ", BEFORE: "before: ", HEADING: "heading: "}.get(kind, "") + phrase
 
 
+def _stretches(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+    """The paragraphs that hold sentences, so many together as `_MOST` allows."""
+    stretch: list[Paragraph] = []
+    filled = 0
+    for paragraph in paragraphs:
+        if stretch and filled + len(paragraph.sentences) > _MOST:
+            yield stretch
+            stretch, filled = [], 0
+        if paragraph.sentences:
+            stretch.append(paragraph)
+            filled += len(paragraph.sentences)
+    if stretch:
+        yield stretch
+
+
 def find_features(paragraphs: Sequence[Paragraph], words: Mapping[str, int]) -> tuple[Ints, Ints, int]:
     """The features of all sentences: number of the sentence and key, each pair once, sorted; how many there are."""
-    told = [p for p in paragraphs if p.sentences]
+    rows, keys, before = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], 0
+    for stretch in _stretches(paragraphs):
+        row, key, sentences = _find_features(stretch, words)
+        rows.append(row + before)
+        keys.append(key)
+        before += sentences
+    return np.concatenate(rows), np.concatenate(keys), before
+
+
+def _find_features(told: Sequence[Paragraph], words: Mapping[str, int]) -> tuple[Ints, Ints, int]:
     sentences = [s for p in told for s in p.sentences]
-    if not sentences:
-        return np.zeros(0, np.int64), np.zeros(0, np.int64), 0
     ids = np.array([words.get(word, _UNKNOWN) for s in sentences for word in s], np.int64)
     row = np.repeat(np.arange(len(sentences)), [len(s) for s in sentences])
     many = np.array([len(p.sentences) for p in told], np.int64)
@@ -161,10 +185,12 @@ def weigh_words(paragraphs: Sequence[Paragraph], ngrams: Ngrams) -> Floats:
 
     As if `find_features` were looked up and scaled; but what all sentences of a paragraph share is summed up once.
     """
-    told = [p for p in paragraphs if p.sentences]
+    weighed = [_weigh_words(stretch, ngrams) for stretch in _stretches(paragraphs)]
+    return np.concatenate([np.zeros((0, len(ngrams.constants)), np.float32), *weighed])
+
+
+def _weigh_words(told: Sequence[Paragraph], ngrams: Ngrams) -> Floats:
     sentences = [s for p in told for s in p.sentences]
-    if not sentences:
-        return np.zeros((0, len(ngrams.constants)), np.float32)
     get = ngrams.words.get
     ids = np.array([get(word, _UNKNOWN) for s in sentences for word in s], np.int64)
     row = np.repeat(np.arange(len(sentences)), [len(s) for s in sentences])
