@@ -20,7 +20,7 @@ from descent import Network
 from draw_phrases import print_phrases
 from fitting import as_paragraph, fit_combining, pack_kept
 from lessons import Lesson, make_lesson
-from teaching import INCLUSIVENESS, learn_asking, score_lessons, sum_asking
+from teaching import STYLE, learn_asking, score_lessons, sum_asking
 
 from loaders.findings.combining import SIGNS, describe
 from loaders.findings.network import Weighing
@@ -41,9 +41,12 @@ NAMES = {
 BARS = {
     "bar": (-0.9, -0.75, -0.6, -0.45, -0.3, -0.15, 0.0),
     "both": (-1.2, -0.9, -0.6, -0.3, 0.0),
+    "turned": (-0.3, 0.0, 0.3),
     "asked": (0.3, 0.4, 0.5),
+    "bar_asking": (-1.2, -1.05, -0.9, -0.75, -0.6, -0.45, -0.3, -0.15, 0.0),
 }
-"""What is tried for each bar of `combining.csv`, the middle first; the one with the best F1 of findings is taken."""
+"""What is tried for each bar of `combining.csv`, one after the other, the middle first; the one with the best F1 is
+taken: of recommendations for `bar_asking`, of findings for the others."""
 
 
 @dataclass(frozen=True)
@@ -54,11 +57,14 @@ class Unseen:
     signs: np.ndarray
     best: np.ndarray
     """[paragraph, issue, polarity]: the network's surest score."""
+    turns: np.ndarray
+    """[paragraph, issue]: whether the surest sentence of both polarities is the same."""
     asks: np.ndarray
 
 
 def read_unseen(
     paragraphs: Sequence[Annotated],
+    own: Sequence[Annotated],
     more: Sequence[Annotated],
     fold: int,
     words: Mapping[str, int],
@@ -66,21 +72,25 @@ def read_unseen(
     teach: Callable[[list[Lesson], list[Lesson]], Network],
     kept: Path | None,
 ) -> Unseen:
-    """Learn from all folds but one (and from `more`, which nobody annotated), read that one."""
+    """Learn from all folds but one (and from our `own` annotations, and `more`, which nobody annotated), read it."""
     folds = np.array(deal_folds(list(paragraphs), FOLDS))
     whole = [i for i, p in enumerate(paragraphs) if p.sentences]
     seen = [i for i in whole if folds[i] != fold]
     unseen = [i for i in whole if folds[i] == fold]
     held = {paragraphs[i].authority for i in unseen}
-    learnt = [paragraphs[i] for i in seen]
+    gold = [paragraphs[i] for i in seen]
+    learnt = [*gold, *(p for p in own if p.authority not in held)]
     asking = learn_asking(learnt)
-    asks = {i: sum_asking(paragraphs[i], asking) for i in whole}
-    lessons = {i: make_lesson(paragraphs[i], words, issues, asks[i]) for i in whole}
-    free = [make_lesson(p, words, issues, sum_asking(p, asking)) for p in more if p.authority not in held]
-    network = teach([lessons[i] for i in seen], free)
-    ngrams = unpack(words, pack_kept(kept, learnt, [lessons[i] for i in seen], words, len(issues)))
-    index = index_phrases(IssuePhrase(*row) for row in print_phrases(learnt))
-    each = score_lessons(network, [lessons[i] for i in unseen], INCLUSIVENESS)
+    asks = {i: sum_asking(paragraphs[i], asking) for i in unseen}
+    lessons, free = (
+        [make_lesson(p, words, issues, sum_asking(p, asking)) for p in some]
+        for some in (learnt, [p for p in more if p.authority not in held])
+    )
+    network = teach(lessons, free)
+    ngrams = unpack(words, pack_kept(kept, learnt, lessons, words, len(issues)))
+    index = index_phrases(IssuePhrase(*row) for row in print_phrases(gold))
+    to_read = [make_lesson(paragraphs[i], words, issues, asks[i]) for i in unseen]
+    each = score_lessons(network, to_read, STYLE)
     first = np.cumsum([0, *(len(scores) for scores in each)])
     scores = np.concatenate(each).reshape(first[-1], -1, 2)
     read = [paragraphs[i] for i in unseen]
@@ -88,8 +98,10 @@ def read_unseen(
     hits = [[hit for sentence in p.sentences for hit in find_phrases(sentence, index)] for p in read]
     weighing = Weighing(scores, first, np.zeros((0, 0), np.float32), np.zeros(0, np.int64))
     signs = describe(weighing, plain, hits, issues)
-    best = np.stack([s.reshape(len(s), -1, 2).max(axis=0) for s in each])
-    return Unseen(np.array(unseen), signs, best, np.array([asks[i] for i in unseen]))
+    by_polarity = [s.reshape(len(s), -1, 2) for s in each]
+    best = np.stack([s.max(axis=0) for s in by_polarity])
+    turns = np.stack([s[:, :, 0].argmax(axis=0) == s[:, :, 1].argmax(axis=0) for s in by_polarity])
+    return Unseen(np.array(unseen), signs, best, turns, np.array([asks[i] for i in unseen]))
 
 
 def is_found(paragraphs: Sequence[Annotated], unseen: Unseen, issues: Mapping[str, int]) -> np.ndarray:
@@ -112,9 +124,9 @@ def fit_unseen(
     values = dict(zip(SIGNS, weights.tolist(), strict=True)) | {"constant": constant}
     values |= {name: tried[len(tried) // 2] for name, tried in BARS.items()}
     for name, tried in BARS.items():
+        aim = "recommendation" if name == "bar_asking" else "findings"
         reached = [
-            score_unseen(paragraphs, [(u, values | {name: bar}) for u in folds], issues)["findings"]
-            for bar in tried
+            score_unseen(paragraphs, [(u, values | {name: bar}) for u in folds], issues)[aim] for bar in tried
         ]
         values[name] = tried[int(np.argmax(reached))]
     return values
@@ -144,11 +156,11 @@ def decide(
     """(issue, polarity) to whether it is asked for, of one paragraph; as `loaders.findings.reading` chooses."""
     asked = bool(u.asks[row] > values["asked"])
     read: dict[tuple[int, int], bool] = {}
-    for issue in np.flatnonzero(total > values["bar"]).tolist():
+    for issue in np.flatnonzero(total > values["bar_asking" if asked else "bar"]).tolist():
         one = u.best[row, issue]
         main = int(one[1] > one[0])
         read[issue, 1 if asked else main] = asked
-        if not asked and one[1 - main] > values["both"]:
+        if not asked and one[1 - main] > values["turned" if u.turns[row, issue] else "both"]:
             read[issue, 1 - main] = False
     return read
 
@@ -245,8 +257,9 @@ def tell_folds(paragraphs: Sequence[Annotated], folds: Sequence[Unseen]) -> str:
     return (
         f"The second column: {len(folds)} folds of {FOLDS} by authority ({len(documents)} documents, "
         f"{findings} findings), no authority in both training and test. Networks, n-grams, phrases and asking are "
-        "learnt anew for each fold; how scores combine is fitted for each fold on the others. Vocabulary and word "
-        "vectors come from the text of all documents, without their annotations."
+        "learnt anew for each fold, from the gold annotations and our own of all other authorities; how scores "
+        "combine is fitted for each fold on the others. Vocabulary and word vectors come from the text of all "
+        "documents, without their annotations."
     )
 
 

@@ -42,15 +42,22 @@ BEHIND, CROWD = 6.0, 8.0
 
 @dataclass(frozen=True, slots=True)
 class Combining:
-    """`weights` in the order of `SIGNS`; an issue is found where their sum is over `bar`, `both` polarities where the
-    less sure one scores over that too."""
+    """`weights` in the order of `SIGNS`; an issue is found where their sum is over `bar` (over `bar_asking` in a
+    block that asks for something); a second polarity of it where that scores over `both`, or over `turned` where its
+    surest sentence is that of the first."""
 
     weights: Floats
     constant: float
     bar: float
+    bar_asking: float
     both: float
+    turned: float
     asked: float
     """How likely a block must be to ask for something for its findings to be recommendations."""
+
+    def bar_of(self, asked: bool) -> float:
+        """What the sum of an issue must be over, in a block that asks for something or not."""
+        return self.bar_asking if asked else self.bar
 
 
 @cache
@@ -60,7 +67,8 @@ def read_combining() -> Combining:
     rows = csv.reader(stored.read_text(encoding="utf-8").splitlines()[1:])
     told: Mapping[str, float] = {name: float(value) for name, value in rows}
     weights = np.array([told[sign] for sign in SIGNS], np.float32)
-    return Combining(weights, told["constant"], told["bar"], told["both"], told["asked"])
+    bars = (told[name] for name in ("bar", "bar_asking", "both", "turned", "asked"))
+    return Combining(weights, told["constant"], *bars)
 
 
 def describe(

@@ -104,7 +104,7 @@ def _consider(reading: Reading, topics: Topics, choice: Choice, kept: bool) -> C
 def tell_failure(choice: Choice) -> str:
     """As `tell_rule`, of what was not over its bar: the issue's own, or that for a second polarity."""
     before, over, after = tell_rule(choice).partition(" over ")
-    if choice.score > read_combining().bar and choice.second:
+    if choice.score > read_combining().bar_of(choice.asked) and choice.over is not None:
         first, _, last = after.rpartition(" over ")
         return f"{before}{over}{first} not over {last}"
     return f"{before} not over {after}"

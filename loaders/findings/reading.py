@@ -45,7 +45,7 @@ class Choice:
     """An issue and polarity of block `block`, said loudest in sentence `sentence` of it, there by word `word`.
 
     `score` is that of the issue in the whole block, held against the bar for issues; `polarity_score` that of this
-    polarity in its sentence, held against the bar for a second polarity where the other one is surer (`second`).
+    polarity in its sentence; `over` is the bar that it was held against where the other polarity is surer.
     """
 
     block: int
@@ -55,7 +55,7 @@ class Choice:
     word: int
     score: float
     polarity_score: float
-    second: bool
+    over: float | None
     asked: bool
     signs: tuple[float, ...]
     quoted: tuple[int, int] | None = None
@@ -105,13 +105,15 @@ def choose(reading: Reading, block: int, under: float = 0.0) -> list[Choice]:
     combined = reading.combined[block]
     asked = cut.asks > combining.asked
     found: list[Choice] = []
-    for issue in (combined > combining.bar - under).nonzero()[0].tolist():
+    for issue in (combined > combining.bar_of(asked) - under).nonzero()[0].tolist():
         best = scores[:, issue].max(axis=0)
         main = int(best[1] > best[0])
+        where = scores[:, issue].argmax(axis=0)
+        beside = combining.turned if where[0] == where[1] else combining.both
         for polarity in (main, 1 - main):
-            if polarity != main and (asked or best[polarity] <= combining.both - under):
+            if polarity != main and (asked or best[polarity] <= beside - under):
                 continue
-            sentence = int(scores[:, issue, polarity].argmax())
+            sentence = int(where[polarity])
             found.append(
                 Choice(
                     block,
@@ -121,7 +123,7 @@ def choose(reading: Reading, block: int, under: float = 0.0) -> list[Choice]:
                     reading.weighing.surest_word(first + sentence, issue, polarity),
                     float(combined[issue]),
                     float(best[polarity]),
-                    polarity != main,
+                    None if polarity == main else beside,
                     asked,
                     tuple(reading.signs[block, issue].tolist()),
                 )

@@ -68,9 +68,9 @@ def tell_rule(choice: Choice) -> str:
     """What the score was held against, in a line."""
     combining = read_combining()
     told = dict(zip(SIGNS, choice.signs, strict=True))
-    rule = f"issue {choice.score:+.2f} over {combining.bar:+.2f}"
+    rule = f"issue {choice.score:+.2f} over {combining.bar_of(choice.asked):+.2f}"
     rule += f" (network {told['surest']:+.2f}, words {told['plain']:+.2f}, phrases {told['points']:.2f})"
     rule += f"; {POLARITIES[choice.polarity]} {choice.polarity_score:+.2f}"
     if choice.asked:
         rule += ", asked for"
-    return rule + (f" over {combining.both:+.2f} beside the other" if choice.second else "")
+    return rule if choice.over is None else rule + f" over {choice.over:+.2f} beside the other"
