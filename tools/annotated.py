@@ -27,7 +27,8 @@ class Annotation:
 
 @dataclass(frozen=True)
 class Annotated:
-    """One paragraph. `inclusive`: by the later readers, who named more and gave cue and evaluation."""
+    """One paragraph. `reader`: who read it: "sparing", "inclusive" (the later readers, who named more and gave cue
+    and evaluation), "own" (the makers of inspectgraph, the same way), or "" where nobody did."""
 
     document: str
     authority: str
@@ -39,14 +40,20 @@ class Annotated:
     sentences: tuple[tuple[str, ...], ...]
     signs: tuple[str, ...]
     annotations: tuple[Annotation, ...]
-    inclusive: bool
+    reader: str
+
+    @property
+    def located(self) -> bool:
+        """Whether cue and evaluation are told, and so where each finding stands."""
+        return self.reader in ("inclusive", "own")
 
     @property
     def asks(self) -> bool:
         return 2 * sum(a.asks for a in self.annotations) > len(self.annotations)
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
+def read_rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a table of cells between tabs, without quotation."""
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
@@ -90,7 +97,7 @@ def read_annotated(gold: Path) -> list[Annotated]:
         lines = (gold / f"{document}.tsv").read_text(encoding="utf-8").splitlines()
         cells = [line.split("\t", 3) for line in lines]
         by_paragraph: dict[str, list[Annotation]] = defaultdict(list)
-        for row in _rows(gold / f"{document}.findings.tsv"):
+        for row in read_rows(gold / f"{document}.findings.tsv"):
             by_paragraph[row["pid"]].append(
                 Annotation(
                     row["issue"],
@@ -104,8 +111,8 @@ def read_annotated(gold: Path) -> list[Annotated]:
         cuts = cut_texts([(number, text) for _, _, number, text in cells])
         for (pid, _, number, text), cut in zip(cells, cuts, strict=True):
             annotations = tuple(by_paragraph[pid])
-            inclusive = any(a.cue for a in annotations) or document[0] in "UV"
-            found.append(Annotated(document, authority, pid, number, text, *cut, annotations, inclusive))
+            reader = "inclusive" if any(a.cue for a in annotations) or document[0] in "UV" else "sparing"
+            found.append(Annotated(document, authority, pid, number, text, *cut, annotations, reader))
     return found
 
 

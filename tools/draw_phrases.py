@@ -98,7 +98,7 @@ def _grams(words: Sequence[str]) -> Iterator[tuple[int, Gram]]:
 
 def draw_phrases(paragraphs: Sequence[Annotated]) -> dict[tuple[str, Gram], tuple[int, int]]:
     """(issue, phrase as stems) to the paragraphs in which it stands, and those of them with the issue found."""
-    paragraphs = [p for p in paragraphs if p.inclusive]
+    paragraphs = [p for p in paragraphs if p.located]
     named: Counter[tuple[str, Gram]] = Counter()
     for p in paragraphs:
         for a in p.annotations:

@@ -16,7 +16,7 @@ from loaders.findings.network import Paragraph
 from loaders.findings.ngrams import Ngrams, find_features, look_up, mark, scale
 
 F = np.float32
-LEAST = 4
+LEAST = 6
 """Sentences in which a feature must stand."""
 FREEDOM = 8.0
 """How freely weights may grow (C of the logistic regression)."""
@@ -40,8 +40,8 @@ def _matrix(paragraphs: Sequence[Paragraph], words, keys, rarity) -> sparse.csr_
 def fit_ngrams(
     paragraphs: Sequence[Annotated], lessons: Sequence[Lesson], words: Mapping[str, int], issues: int
 ) -> Ngrams:
-    """Weights from the sentences of the inclusive readers, who told where each finding stands."""
-    pairs = [(as_paragraph(p), x) for p, x in zip(paragraphs, lessons, strict=True) if p.inclusive]
+    """Weights from the sentences of the readers who told where each finding stands."""
+    pairs = [(as_paragraph(p), x) for p, x in zip(paragraphs, lessons, strict=True) if p.located]
     told = [paragraph for paragraph, _ in pairs]
     _, key, sentences = find_features(told, words)
     keys, times = np.unique(key, return_counts=True)

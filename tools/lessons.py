@@ -17,12 +17,17 @@ from loaders.findings.words import START, cut_words
 
 F = np.float32
 PART_NUMBERS = {part: number for number, part in enumerate(PARTS)}
-STYLE = {True: 0.6, False: -1.0}
-"""Where inclusive and sparing readers stand on the scale that shifts how readily an issue is named."""
+STYLES = {"sparing": (-1.0, 0.0), "inclusive": (0.6, 0.0), "own": (0.6, 1.0), "": (0.6, 0.0)}
+"""Where readers stand on the two scales that shift how readily an issue is named: sparing to inclusive, and what is
+peculiar to our own."""
 
 
+ASKS = 1
+"""Which of a paragraph's facts tells how likely it asks for something."""
 TAUGHT = 0.6
 """What teachers' opinions count where readers annotated too; what readers wrote counts the rest."""
+ASKING = 2.5
+"""What a paragraph counts that asks for something, of which there are few and short ones; others count 1."""
 
 
 @dataclass(frozen=True)
@@ -36,14 +41,18 @@ class Lesson:
     heading: tuple[int, ...]
     part: int
     facts: tuple[float, ...]
-    inclusive: bool
+    reader: str
     labels: tuple[tuple[int, int], ...]
     cues: tuple[tuple[int, int, float], ...]
     all_labels: tuple[int, ...]
     judged: tuple[tuple[int, int], ...]
-    annotated: bool = True
     taught: np.ndarray | None = None
     """[sentence, column]: how likely teachers hold each, of 255; the readers' own where it is None."""
+
+    @property
+    def located(self) -> bool:
+        """Whether its readers told in which sentence each finding stands."""
+        return self.reader in ("inclusive", "own")
 
 
 def make_lesson(p: Annotated, words: Mapping[str, int], issues: Mapping[str, int], asks: float) -> Lesson:
@@ -83,7 +92,7 @@ def make_lesson(p: Annotated, words: Mapping[str, int], issues: Mapping[str, int
         tuple(heading),
         PART_NUMBERS[p.standing.part],
         state_facts(p.number, p.text, p.standing, len(p.sentences), asks),
-        p.inclusive,
+        p.reader,
         tuple(sorted(labels)),
         tuple(cues),
         tuple(sorted({2 * issues[a.issue] + a.polarity for a in p.annotations})),
@@ -91,7 +100,7 @@ def make_lesson(p: Annotated, words: Mapping[str, int], issues: Mapping[str, int
     )
 
 
-def make_batch(lessons: Sequence[Lesson], style: float | None = None) -> Batch:
+def make_batch(lessons: Sequence[Lesson], style: tuple[float, float] | None = None) -> Batch:
     """The lessons behind one another with gaps between; `style` instead of each reader's own."""
     many = len(lessons)
     sizes = np.array([len(x.ids) + GAP for x in lessons])
@@ -111,7 +120,7 @@ def make_batch(lessons: Sequence[Lesson], style: float | None = None) -> Batch:
         parts=np.array([x.part for x in lessons]),
         headings=np.array([x.heading for x in lessons]),
         facts=np.array([x.facts for x in lessons], F),
-        style=np.array([STYLE[x.inclusive] if style is None else style for x in lessons], F),
+        style=np.array([STYLES[x.reader] if style is None else style for x in lessons], F),
     )
 
 
@@ -130,13 +139,13 @@ def deal_batches(lessons: Sequence[Lesson], places: int, order: Sequence[int]) -
 
 
 def grade_judgements(lessons: Sequence[Lesson], b: Batch, judged, weight=0.1):
-    """Gradients for which words praise and which find fault; learnt from the inclusive readers alone."""
+    """Gradients for which words praise and which find fault; learnt from the readers who told them."""
     g = 1 / (1 + np.exp(-np.clip(judged, -30, 30)))
     for i, x in enumerate(lessons):
         for place, polarity in x.judged:
             g[int(b.begins[i]) + place, polarity] -= 1
-    inclusive = np.array([x.inclusive and x.annotated for x in lessons])
-    g *= (inclusive[b.block] & (b.ids > 0))[:, None]
+    located = np.array([x.located for x in lessons])
+    g *= (located[b.block] & (b.ids > 0))[:, None]
     return (g * F(weight / 100)).astype(F)
 
 
@@ -153,21 +162,22 @@ def grade(lessons: Sequence[Lesson], b: Batch, scores, z, bias, cue_weight=0.3, 
         a, e = edges[i], edges[i + 1]
         if x.taught is not None:
             g[a:e] += F(TAUGHT) * (p[a:e] - x.taught.astype(F) / F(255))
-        if not x.annotated:
+        if not x.reader:
             continue
         weight = F(1 if x.taught is None else 1 - TAUGHT)
-        if x.inclusive:
+        if x.located:
             g[a:e] += weight * p[a:e]
             for sentence, column in x.labels:
                 g[a + sentence, column] -= weight
         top = a + scores[a:e].argmax(0)
         wrong = p[top, columns].copy()
         wrong[list(x.all_labels)] -= 1
-        g[top, columns] += F(whole_weight if x.inclusive else 1.0) * weight * wrong
+        g[top, columns] += F(whole_weight if x.located else 1.0) * weight * wrong
         for place, column, share in x.cues:
             rows.append(int(b.begins[i]) + place)
             cols.append(column)
             shares.append(share)
+    g *= np.array([ASKING if x.facts[ASKS] > 0.4 else 1.0 for x in lessons], F)[b.owner][:, None]
     g /= F(100)
     if not rows:
         return g, None

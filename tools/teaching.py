@@ -13,7 +13,7 @@ import numpy as np
 from annotated import Annotated
 from descent import Network, Shape
 from keeping import digest_lessons, keep
-from lessons import Lesson, deal_batches, grade, grade_judgements, make_batch
+from lessons import STYLES, Lesson, deal_batches, grade, grade_judgements, make_batch
 from scipy import sparse
 from scipy.sparse.linalg import svds
 from sklearn.feature_extraction import DictVectorizer
@@ -21,8 +21,8 @@ from sklearn.linear_model import LogisticRegression
 
 F = np.float32
 SPECIAL = ["<pad>", "<unk>", "<s>"]
-INCLUSIVENESS = 0.6
-"""How inclusive the reader is made, on the scale of `lessons.STYLE`."""
+STYLE = STYLES["inclusive"]
+"""How the reader is made to read."""
 
 
 def learn_vectors(
@@ -137,11 +137,11 @@ def teach(
     The wide ones (one for each seed) learn from the annotated `lessons`; the narrow one from these, and from `more`
     that nobody annotated. `vectors`, `shapes` and `rounds` are of the wide and of the narrow.
     """
-    texts = [*lessons, *(replace(x, annotated=False) for x in more)]
+    texts = [*lessons, *more]
     opinions: list[np.ndarray] = []
     for seed in seeds:
         wide = learn_kept(kept, lessons, vectors[0], shapes[0], seed=seed, rounds=rounds[0], say=say)
-        scores = score_lessons(wide, texts, INCLUSIVENESS)
+        scores = score_lessons(wide, texts, STYLE)
         opinions = [a + b for a, b in zip(opinions, scores, strict=True)] if opinions else scores
     many = F(len(seeds))
     taught = [
@@ -152,7 +152,7 @@ def teach(
 
 
 def score_lessons(
-    network: Network, lessons: Sequence[Lesson], style: float, places: int = 8000
+    network: Network, lessons: Sequence[Lesson], style: tuple[float, float], places: int = 8000
 ) -> list[np.ndarray]:
     """Scores [sentence, column] of each lesson."""
     found: list[np.ndarray] = []

@@ -24,11 +24,11 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from annotated import read_annotated
+from corpus import read_corpus
 from descent import Network, Shape
 from fitting import pack_kept
 from lessons import Lesson, make_lesson
-from teaching import INCLUSIVENESS, learn_asking, learn_vectors, sum_asking, teach
-from unannotated import read_corpus
+from teaching import STYLE, learn_asking, learn_vectors, sum_asking, teach
 from unseen import (
     fit_unseen,
     pair_unseen,
@@ -46,8 +46,8 @@ from ontology.issues import load_issues
 WEIGHTS = Path(__file__).parents[1] / "loaders" / "findings" / "weights"
 MEASURED = Path(__file__).parents[1] / "docs" / "cross-validation.json"
 WIDE = {"hidden": 128, "near": 5, "dimensions": 96}
-NARROW = {"hidden": 96, "near": 3, "dimensions": 64}
-SEEDS = 0, 1
+NARROW = {"hidden": 129, "near": 3, "dimensions": 64, "shifted": True}
+SEEDS = (0,)
 """Of the wide networks."""
 
 
@@ -80,7 +80,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("shared", type=Path, help="the folder with corpus/ and gold/")
     parser.add_argument(
-        "--rounds", type=int, nargs=2, default=[12, 12], help="of wide networks and the narrow"
+        "--rounds", type=int, nargs=2, default=[10, 10], help="of wide networks and the narrow"
     )
     parser.add_argument("--seeds", type=int, nargs="+", default=list(SEEDS), help="a wide network for each")
     parser.add_argument(
@@ -94,10 +94,11 @@ def main() -> int:
     paragraphs = read_annotated(a.shared / "gold" / "findings")
     issues = {issue: number for number, issue in enumerate(load_issues())}
     texts, more = read_corpus(a.shared)
+    own, more = [p for p in more if p.reader], [p for p in more if not p.reader]
     words, wide = learn_vectors(texts, WIDE["dimensions"])
     vectors = wide, learn_vectors(texts, NARROW["dimensions"])[1]
     number = {word: i for i, word in enumerate(words)}
-    print(f"{len(paragraphs)} paragraphs, {len(more)} without annotations, {len(words)} words", flush=True)
+    say(f"{len(paragraphs)} and {len(own)} paragraphs, {len(more)} without annotations, {len(words)} words")
     shapes = tuple(Shape(len(issues), len(PARTS), **form) for form in (WIDE, NARROW))
     how = {"seeds": a.seeds, "rounds": tuple(a.rounds), "kept": a.kept, "say": say}
 
@@ -107,7 +108,7 @@ def main() -> int:
     folds = []
     for fold in a.folds if a.only != "whole" else ():
         print(f"fold {fold}", flush=True)
-        folds.append(read_unseen(paragraphs, more, fold, number, issues, school, a.kept))
+        folds.append(read_unseen(paragraphs, own, more, fold, number, issues, school, a.kept))
     values = {}
     if folds:
         values = fit_unseen(paragraphs, folds, issues)
@@ -117,12 +118,13 @@ def main() -> int:
             print(f"{name:28}{score:8.4f}", flush=True)
     if a.only == "folds":
         return 0
-    asking = learn_asking(paragraphs)
-    told = [p for p in paragraphs if p.sentences]
+    told = [p for p in (*paragraphs, *own) if p.sentences]
+    asking = learn_asking(told)
     lessons, others = (
         [make_lesson(p, number, issues, sum_asking(p, asking)) for p in some] for some in (told, more)
     )
     network = school(lessons, others)
+    ngrams = pack_kept(a.kept, told, lessons, number, len(issues))
     if a.only:
         return 0
     a.into.mkdir(exist_ok=True)
@@ -131,8 +133,8 @@ def main() -> int:
     if folds:
         write_combining(a.into / "combining.csv", values)
     write_words(a.into, words, asking)
-    np.savez(a.into / "ngrams.npz", **pack_kept(a.kept, told, lessons, number, len(issues)))
-    write_network(a.into / "network0.npz", network.weights(INCLUSIVENESS))
+    np.savez(a.into / "ngrams.npz", **ngrams)
+    write_network(a.into / "network0.npz", network.weights(STYLE))
     if folds:
         how_measured, confusions = tell_folds(paragraphs, folds), tell_confusions(paragraphs, pairs, issues)
         write_measured(a.measured, scores, how_measured, confusions)
