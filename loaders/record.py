@@ -121,6 +121,8 @@ class Finding(Evidence):
     """Who put it in and why, where it is no reading but a correction."""
     score: float = 0
     """How sure the reading is, a logit with two decimals; 0 of a correction."""
+    about_rule: str = ""
+    """By which rule `about` was chosen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def data(client: Client, query: str) -> Any:
 
 def test_a_finding_tells_why_it_was_read(demo_graph: Path) -> None:
     query = """{ findings(first: 100) { nodes { explain polarity recommendation cue rule score issue { label }
-        about { name } aboutName } } }"""
+        about { name } aboutName aboutRule } } }"""
     with Client(create_app(ServerSettings(demo_graph))) as client:
         nodes = data(client, query)["findings"]["nodes"]
     assert any(node["about"] for node in nodes) and any(node["recommendation"] for node in nodes)
@@ -34,6 +34,7 @@ def test_a_finding_tells_why_it_was_read(demo_graph: Path) -> None:
         told = node["explain"]
         assert told.startswith(f"Read as a {node['polarity'].lower()}"), told
         about = node["about"]["name"] if node["about"] else node["aboutName"]
+        assert bool(node["aboutRule"]) and (not about or f"about {about} ({node['aboutRule']})" in told), told
         parts = [f"of “{node['issue']['label']}”", f"score {node['score']:+.2f}", about, node["cue"]]
         assert node["rule"] and told.endswith(f" ({node['rule']})."), told
         assert all(part in told for part in parts if part), told

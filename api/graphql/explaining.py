@@ -22,6 +22,7 @@ NEEDED: Final = (
     "rule",
     "score",
     "aboutName",
+    "aboutRule",
     "about",
     "issue",
 )
@@ -32,7 +33,7 @@ def explain_finding() -> Made:
         columns = [batch.columns[name] for name in NEEDED]
         return told(context, [dict(zip(NEEDED, row, strict=True)) for row in zip(*columns, strict=True)])
 
-    words = "Why it was read, in a sentence: its issue, words, score, whom it is about; or who put it in, and why."
+    words = "Why it was read, in a sentence: issue, cue, score, whom it is about and by which rule; or who put it in."
     return Made("explain", "String!", words, make, NEEDED, cost=2)
 
 
@@ -65,7 +66,7 @@ def told(context: Context, findings: Sequence[Mapping[str, Any]]) -> list[str]:
         what = f"a {finding['polarity']}" + (f" ({kind})" if finding["recommendation"] else "")
         text = f"{what} of “{labels.get(finding['issue'], '')}”"
         if about := names.get(finding["about"]) or finding["aboutName"]:
-            text += f", about {about}"
+            text += f", about {about}" + (f" ({finding['aboutRule']})" if finding["aboutRule"] else "")
         reading = finding["score"] is not None
         who = f"Read as {text}" if reading else put_in(context, finding["iri"], text)
         found.append(who + (basis(finding) if reading else "") + ".")

@@ -12,6 +12,7 @@ from graph.quads.syntax import boolean, decimal, iri, literal
 from graph.quads.terms import (
     ABOUT,
     ABOUT_NAME,
+    ABOUT_RULE,
     CUE,
     DERIVED_FROM,
     FINDING,
@@ -62,6 +63,8 @@ def finding_lines(record: Record, organisations: Organisations) -> list[str]:
             lines.append(f"{node} {NUMBER} {literal(finding.paragraph)}")
         if finding.rule:
             lines.append(f"{node} {RULE} {literal(finding.rule)}")
+        if finding.about_rule:
+            lines.append(f"{node} {ABOUT_RULE} {literal(finding.about_rule)}")
         if finding.score:
             lines.append(f"{node} {SCORE} {decimal(finding.score)}")
         if about := topics.get(finding.about):

@@ -80,6 +80,7 @@ PLAN: Final = f"<{DEF}Plan>"
 # ------------------------------------------------------------------ our own properties
 ABOUT: Final = f"<{DEF}about>"
 ABOUT_NAME: Final = f"<{DEF}aboutName>"
+ABOUT_RULE: Final = f"<{DEF}aboutRule>"
 ACRONYM: Final = f"<{DEF}acronym>"
 ASPECT: Final = f"<{DEF}aspect>"
 AUTHORITY: Final = f"<{DEF}authority>"

@@ -226,6 +226,7 @@ text | cue | ig:cue | The words that point to the issue.
 text | rule | ig:rule | The rule by which it was found.
 decimal | score | ig:score | How sure the reading is: the higher the surer.
 text | aboutName | ig:aboutName | Who it is about, where that is no thing of the graph.
+text | aboutRule | ig:aboutRule | By which rule it was chosen whom or what it is about.
 one | issue | Issue | ig:issue | The issue.
 one | passage | Passage | !passage | The passage that holds it.
 one | document | Document | @document | The document that holds it.

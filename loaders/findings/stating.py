@@ -36,6 +36,7 @@ def state(reading: Reading, topics: Topics, choice: Choice) -> Finding:
     start, end = quote_choice(reading, choice)
     spans = block.spans(start, end)
     heading = reading.cuts[choice.block].standing.heading.lower()
+    about = about_of(reading, topics, choice)
     return Finding(
         page=spans[0].page if spans else block.page,
         paragraph=block.number,
@@ -46,10 +47,11 @@ def state(reading: Reading, topics: Topics, choice: Choice) -> Finding:
         polarity=POLARITIES[choice.polarity],
         kind="recommendation" if choice.asked else "finding",
         priority=choice.asked and any(word in heading for word in _PRIORITY),
-        about=about_of(reading, topics, choice).name,
+        about=about.name,
         cue=cue_of(reading, choice),
         rule=tell_rule(choice),
         score=score_of(choice),
+        about_rule=about.rule,
     )
 
 
