@@ -43,7 +43,7 @@ BARS = {
     "both": (-1.2, -0.9, -0.6, -0.3, 0.0),
     "turned": (-0.3, 0.0, 0.3),
     "asked": (0.3, 0.4, 0.5),
-    "bar_asking": (-1.2, -1.05, -0.9, -0.75, -0.6, -0.45, -0.3, -0.15, 0.0),
+    "bar_asking": (-0.9, -0.6, -0.3),
 }
 """What is tried for each bar of `combining.csv`, one after the other, the middle first; the one with the best F1 is
 taken: of recommendations for `bar_asking`, of findings for the others."""
