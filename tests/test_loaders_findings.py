@@ -90,12 +90,30 @@ def test_an_explanation_tells_what_was_kept_and_what_was_dropped():
     told = explain(FACTS, REPORT, 4)
     kept = {(c.issue, c.polarity) for c in told.considered if c.kept}
     assert ("chronologies", "weakness") in kept
-    dropped = [c for c in told.considered if not c.kept]
-    assert dropped and all(c.why.startswith("dropped") for c in dropped)
-    assert not kept & {(c.issue, c.polarity) for c in dropped}
+    visits = (
+        "Social workers visit children often and know them well. Their managers discuss audits and training with "
+        "partners such as health visitors and the police."
+    )
+    considered = explain(FACTS, (block(visits, "1"),), 0).considered
+    dropped = {(c.issue, c.polarity) for c in considered if not c.kept}
+    assert ("training", "strength") in dropped
+    assert all(c.why.startswith("dropped") != c.kept for c in considered)
+    assert not {(c.issue, c.polarity) for c in considered if c.kept} & dropped
     chronologies = next(c for c in told.considered if c.issue == "chronologies")
     assert "chronologies" in chronologies.phrases
     assert told.part == "help" and told.number == "1"
+
+
+def test_both_sides_of_an_issue_are_read_from_one_sentence_only_where_it_turns():
+    missing = (
+        "Chronologies are missing from many case files in Northmere, or stop years before the latest events."
+    )
+    turned = (
+        "Supervision is regular and reflective in Northmere, but supervision in the hub is poor and late."
+    )
+    read = read_findings(FACTS, (block(missing, "2"), block(turned, "3")))
+    assert [f.polarity for f in read if f.issue == "chronologies"] == ["weakness"]
+    assert {f.polarity for f in read if f.issue == "supervision"} == {"strength", "weakness"}
 
 
 def test_an_explanation_of_a_recommendation_names_its_signs():

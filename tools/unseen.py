@@ -22,7 +22,7 @@ from fitting import as_paragraph, fit_combining, pack_kept
 from lessons import Lesson, make_lesson
 from teaching import STYLE, learn_asking, score_lessons, sum_asking
 
-from loaders.findings.combining import SIGNS, describe
+from loaders.findings.combining import SIGNS, describe, turns
 from loaders.findings.network import Weighing
 from loaders.findings.ngrams import unpack, weigh_words
 from loaders.findings.phrases import find_phrases, index_phrases
@@ -41,7 +41,7 @@ NAMES = {
 BARS = {
     "bar": (-0.9, -0.75, -0.6, -0.45, -0.3, -0.15, 0.0),
     "both": (-1.2, -0.9, -0.6, -0.3, 0.0),
-    "turned": (-0.3, 0.0, 0.3),
+    "turned": (-1.2, -0.9, -0.6, -0.3, 0.0),
     "asked": (0.3, 0.4, 0.5),
     "bar_asking": (-0.9, -0.6, -0.3),
 }
@@ -58,7 +58,7 @@ class Unseen:
     best: np.ndarray
     """[paragraph, issue, polarity]: the network's surest score."""
     turns: np.ndarray
-    """[paragraph, issue]: whether the surest sentence of both polarities is the same."""
+    """[paragraph, issue]: whether the surest sentence of both polarities is the same; 2 where it does not turn."""
     asks: np.ndarray
 
 
@@ -100,8 +100,16 @@ def read_unseen(
     signs = describe(weighing, plain, hits, issues)
     by_polarity = [s.reshape(len(s), -1, 2) for s in each]
     best = np.stack([s.max(axis=0) for s in by_polarity])
-    turns = np.stack([s[:, :, 0].argmax(axis=0) == s[:, :, 1].argmax(axis=0) for s in by_polarity])
-    return Unseen(np.array(unseen), signs, best, turns, np.array([asks[i] for i in unseen]))
+    same = [find_turns(p, s) for p, s in zip(read, by_polarity, strict=True)]
+    return Unseen(np.array(unseen), signs, best, np.stack(same), np.array([asks[i] for i in unseen]))
+
+
+def find_turns(p: Annotated, scores: np.ndarray) -> np.ndarray:
+    """Of each issue, from scores [sentence, issue, polarity]: 0 where another sentence is surest for each polarity, 1
+    where it is the same one, 2 where that does not turn either."""
+    where = scores.argmax(axis=0)
+    flat = np.array([1 if turns(sentence) else 2 for sentence in p.sentences])
+    return np.where(where[:, 0] == where[:, 1], flat[where[:, 0]], 0)
 
 
 def is_found(paragraphs: Sequence[Annotated], unseen: Unseen, issues: Mapping[str, int]) -> np.ndarray:
@@ -160,7 +168,8 @@ def decide(
         one = u.best[row, issue]
         main = int(one[1] > one[0])
         read[issue, 1 if asked else main] = asked
-        if not asked and one[1 - main] > values["turned" if u.turns[row, issue] else "both"]:
+        turn = u.turns[row, issue]
+        if not asked and turn < 2 and one[1 - main] > values["turned" if turn else "both"]:
             read[issue, 1 - main] = False
     return read
 

@@ -7,6 +7,7 @@ worth there that a phrase of the issue scheme stands in the paragraph. A phrase 
 from __future__ import annotations
 
 import csv
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,7 @@ import numpy as np
 
 from loaders.findings.network import Floats, Weighing
 from loaders.findings.phrases import PhraseHit
+from loaders.findings.words import cut_words
 
 SIGNS = (
     "surest",
@@ -38,13 +40,18 @@ LEAST = -6.0
 """Scores by words alone that are less count as this."""
 BEHIND, CROWD = 6.0, 8.0
 """What `behind` and `crowd` are at most."""
+TURNS = frozenset(
+    cut_words("but although though while whilst despite however yet whereas albeit notwithstanding")
+)
+"""Words without which a sentence hardly ever praises and finds fault with the same: of 76 that seemed to, 17 did; of
+those with such a word 43 of 67 (one fold of documents that the network had not seen)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Combining:
     """`weights` in the order of `SIGNS`; an issue is found where their sum is over `bar` (over `bar_asking` in a
     block that asks for something); a second polarity of it where that scores over `both`, or over `turned` where its
-    surest sentence is that of the first."""
+    surest sentence is that of the first; there it is never found where no word sets one half against the other."""
 
     weights: Floats
     constant: float
@@ -58,6 +65,15 @@ class Combining:
     def bar_of(self, asked: bool) -> float:
         """What the sum of an issue must be over, in a block that asks for something or not."""
         return self.bar_asking if asked else self.bar
+
+    def beside(self, same: bool, sentence: Sequence[str]) -> float:
+        """What a second polarity must score over; `sentence`: the words of its surest, which may be the first's."""
+        return (self.turned if turns(sentence) else math.inf) if same else self.both
+
+
+def turns(sentence: Sequence[str]) -> bool:
+    """Whether the words of a sentence hold one that sets one half against the other."""
+    return not TURNS.isdisjoint(sentence)
 
 
 @cache

@@ -109,7 +109,7 @@ def choose(reading: Reading, block: int, under: float = 0.0) -> list[Choice]:
         best = scores[:, issue].max(axis=0)
         main = int(best[1] > best[0])
         where = scores[:, issue].argmax(axis=0)
-        beside = combining.turned if where[0] == where[1] else combining.both
+        beside = combining.beside(bool(where[0] == where[1]), cut.paragraph.sentences[int(where[1 - main])])
         for polarity in (main, 1 - main):
             if polarity != main and (asked or best[polarity] <= beside - under):
                 continue
