@@ -203,7 +203,10 @@ def test_our_own_annotations_are_well_formed():
         assert found and len(set(keys)) == len(keys), row["name"]
         for one in found:
             assert one["issue"] in issues and one["polarity"] in ("strength", "weakness"), (row["name"], one)
-            assert one["kind"] == "finding" or (one["kind"], one["polarity"]) == ("recommendation", "weakness")
+            assert one["kind"] == "finding" or (one["kind"], one["polarity"]) == (
+                "recommendation",
+                "weakness",
+            )
             assert all(0 < len(one[words].split()) < 7 for words in ("cue", "evaluation")), (row["name"], one)
 
 
