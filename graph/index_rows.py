@@ -68,7 +68,9 @@ def strength_of(record: Record, finding: Finding) -> int:
     """
     rank = 0 if finding.priority else 1 if finding.kind == "recommendation" else 2
     sure = (
-        _SUREST if finding.correction else max(0, min(_SUREST - 1, round(100 * finding.score) + _SUREST // 2))
+        _SUREST
+        if finding.score is None
+        else max(0, min(_SUREST - 1, round(100 * finding.score) + _SUREST // 2))
     )
     return (rank + 3 * (record.document.kind in SECOND_HAND)) * (_SUREST + 1) + _SUREST - sure
 

@@ -119,8 +119,8 @@ class Finding(Evidence):
     rule: str = ""
     correction: str = ""
     """Who put it in and why, where it is no reading but a correction."""
-    score: float = 0
-    """How sure the reading is, a logit with two decimals; 0 of a correction."""
+    score: float | None = None
+    """How sure the reading is, a logit with two decimals; None of a correction."""
     about_rule: str = ""
     """By which rule `about` was chosen."""
 

@@ -339,3 +339,10 @@ def test_a_body_may_cover_a_council_that_has_no_slug() -> None:
     assert {s for s, p, o in quads(record) if o == DEF + "Board"} == {
         iris.body("improvement board", ["farholt"])
     }
+
+
+def test_a_score_of_nothing_is_told() -> None:
+    record = next(r for r in RECORDS if r.findings)
+    first = record.findings[0]
+    told = replace(record, findings=(replace(first, score=0.0), replace(first, issue="neglect", score=None)))
+    assert [float(o) for _, p, o in quads(told) if p == f"{DEF}score"] == [0.0]

@@ -65,7 +65,7 @@ def finding_lines(record: Record, organisations: Organisations) -> list[str]:
             lines.append(f"{node} {RULE} {literal(finding.rule)}")
         if finding.about_rule:
             lines.append(f"{node} {ABOUT_RULE} {literal(finding.about_rule)}")
-        if finding.score:
+        if finding.score is not None:
             lines.append(f"{node} {SCORE} {decimal(finding.score)}")
         if about := topics.get(finding.about):
             lines.append(f"{node} {ABOUT} {iri(about)}")

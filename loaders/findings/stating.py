@@ -63,7 +63,7 @@ def about_of(reading: Reading, topics: Topics, choice: Choice) -> About:
 
 def score_of(choice: Choice) -> float:
     """How sure the reading is: the score of the issue in its block or of the polarity in its sentence, if lower."""
-    return round(min(choice.score, choice.polarity_score), DECIMALS)
+    return round(min(choice.score, choice.polarity_score), DECIMALS) + 0.0  # no minus before nothing
 
 
 def tell_rule(choice: Choice) -> str:
