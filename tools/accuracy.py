@@ -95,7 +95,7 @@ def page_of(figures: Figures, unseen: dict[str, Any]) -> str:
     lines = [
         "# How accurate the reading is",
         "",
-        "Measured by `uv run python tools/accuracy.py ../shared` on real documents that people annotated by reading; "
+        "Measured by `uv run python tools/accuracy.py ../shared` on real documents that were annotated by reading; "
         "the checks compare each change with this page, and fail where a figure is more than half a point lower.",
         "",
         "## Findings and what stands around them",
@@ -103,7 +103,8 @@ def page_of(figures: Figures, unseen: dict[str, Any]) -> str:
         "F1 over annotated documents: the harmonic mean of how much of what is told is right and how much of "
         "what is there is told. The weights of the findings reader were learnt from these documents, so the "
         "first column flatters findings; the second was measured on documents that the weights of each "
-        "round had not seen (cross-validation over whole documents). Two people reading apart agree at 0.88 to 0.96.",
+        "round had not seen (cross-validation over whole documents). Two readers working apart agree at 0.88 "
+        "to 0.96.",
         "",
         "| what | on all annotated documents | on unseen documents |",
         "|---|---|---|",

@@ -45,15 +45,15 @@ export function DataPage() {
         <ul>
           <li>Councils, their dates and their reorganisations come from a register kept by people, not from the documents.</li>
           <li>Grades, dates, inspectors, boards, services and figures are read by rules for each kind of document.</li>
-          <li>Findings are read by a small program that learnt from documents annotated by people: for each sentence, which issue it speaks of, and whether as a weakness or a strength. It runs on one machine and sends nothing anywhere.</li>
+          <li>Findings are read by a small program that learnt from annotated documents: for each sentence, which issue it speaks of, and whether as a weakness or a strength. Part of the annotations were made by language models that read by the same guide; accuracy is not measured on those. The program itself is none: it runs on one machine and sends nothing anywhere.</li>
           <li>An issue <em>recurs</em> when it is found weak in two inspections or more of a council's line: the council, what it was made from, and what it became. Each inspection counts once. “Resolved” says only that inspectors last wrote of it as a strength.</li>
         </ul>
         <h2 id="accurate">How accurate it is</h2>
-        <p>Measured against people who read the same documents. 100 would be full agreement (F1: missed and invented findings weigh alike); two people reading apart reach 88 to 96 on findings. The last column is the honest one: documents of councils that the program had not seen.</p>
+        <p>Measured against careful readers of the same documents. 100 would be full agreement (F1: missed and invented findings weigh alike); two readers working apart reach 88 to 96 on findings. The last column is the honest one: documents of councils that the program had not seen.</p>
       </section>
       <div class="scroll" tabIndex={0} role="group" aria-label="How accurate the reading is">
         <table class="list narrow">
-          <caption class="sr">Agreement with people's reading, of 100</caption>
+          <caption class="sr">Agreement with careful readers, of 100</caption>
           <thead><tr><th scope="col">What is read</th><th scope="col" class="number">All annotated documents</th><th scope="col" class="number">Documents new to it</th></tr></thead>
           <tbody>
             {rows.map(([name, all, unseen]) => (

@@ -12,8 +12,8 @@ export function hundredths(figure: number): string {
 export function Accuracy() {
   return (
     <p class="honest">
-      <strong>Read by a program, which errs.</strong> Its findings score {hundredths(MEASURED.unseen.findings)} of 100 against people's reading of
-      documents new to it; two people score 88 to 96 against each other. Check the words before you rely on one.{" "}
+      <strong>Read by a program, which errs.</strong> Its findings score {hundredths(MEASURED.unseen.findings)} of 100 against careful readers of
+      documents new to it; two such readers score 88 to 96 against each other. Check the words before you rely on one.{" "}
       <a href="/data">How this was read, how accurate it is, and how to report a mistake</a>
     </p>
   );
