@@ -212,6 +212,7 @@ def test_from_the_joint_board_to_services_and_people(seen: Visit, demo_server: s
         expect(page.get_by_label("Kinds of thing by shape")).to_contain_text(name)
     page.go_back()
     settled(page)
+    expect(things).not_to_have_count(len(places))
     assert things.count() < len(places)
 
 
