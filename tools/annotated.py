@@ -25,6 +25,10 @@ class Annotation:
     evaluation: str
 
 
+LOCATED = frozenset({"inclusive", "own"})
+"""Readers who told cue and evaluation, and so where each finding stands."""
+
+
 @dataclass(frozen=True)
 class Annotated:
     """One paragraph. `reader`: who read it: "sparing", "inclusive" (the later readers, who named more and gave cue
@@ -44,8 +48,7 @@ class Annotated:
 
     @property
     def located(self) -> bool:
-        """Whether cue and evaluation are told, and so where each finding stands."""
-        return self.reader in ("inclusive", "own")
+        return self.reader in LOCATED
 
     @property
     def asks(self) -> bool:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
+from loaders.findings.network import move_thirds
+
 F = np.float32
 GAP = 8
 
@@ -75,30 +77,15 @@ def _convolve_back(x, tables, distance, g):
     return gx, gt
 
 
-def _shifted(x, distance):
-    """A third of each row moved `distance` places down, the last third as far up; the middle stays."""
-    third = x.shape[1] // 3
-    y = np.zeros_like(x)
-    y[distance:, :third] = x[:-distance, :third]
-    y[:, third:-third] = x[:, third:-third]
-    y[:-distance, -third:] = x[distance:, -third:]
-    return y
-
-
 def _look_far(x, tables, distance):
-    return _shifted(x, distance) @ tables[0] if len(tables) == 1 else _convolve(x, tables, distance)
+    return move_thirds(x, distance) @ tables[0] if len(tables) == 1 else _convolve(x, tables, distance)
 
 
 def _look_far_back(x, tables, distance, g):
     if len(tables) > 1:
         return _convolve_back(x, tables, distance, g)
-    gm = g @ tables[0].T
-    third = x.shape[1] // 3
-    gx = np.zeros_like(x)
-    gx[:-distance, :third] = gm[distance:, :third]
-    gx[:, third:-third] = gm[:, third:-third]
-    gx[distance:, -third:] = gm[:-distance, -third:]
-    return gx, (_shifted(x, distance).T @ g)[None]
+    moved = (g @ tables[0].T)[::-1]  # the same move the other way about
+    return move_thirds(moved, distance)[::-1], (move_thirds(x, distance).T @ g)[None]
 
 
 class Network:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from annotated import Annotated
+from annotated import LOCATED, Annotated
 from descent import GAP, Batch
 
 from loaders.findings.context import PARTS
@@ -51,8 +51,7 @@ class Lesson:
 
     @property
     def located(self) -> bool:
-        """Whether its readers told in which sentence each finding stands."""
-        return self.reader in ("inclusive", "own")
+        return self.reader in LOCATED
 
 
 def make_lesson(p: Annotated, words: Mapping[str, int], issues: Mapping[str, int], asks: float) -> Lesson:

@@ -22,7 +22,8 @@ from fitting import as_paragraph, fit_combining, pack_kept
 from lessons import Lesson, make_lesson
 from teaching import STYLE, learn_asking, score_lessons, sum_asking
 
-from loaders.findings.combining import SIGNS, describe, turns
+from loaders.findings.clauses import turns
+from loaders.findings.combining import SIGNS, describe
 from loaders.findings.network import Weighing
 from loaders.findings.ngrams import unpack, weigh_words
 from loaders.findings.phrases import find_phrases, index_phrases

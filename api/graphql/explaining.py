@@ -81,7 +81,7 @@ def basis(finding: Mapping[str, Any]) -> str:
 
 
 def put_in(context: Context, finding: str, text: str) -> str:
-    """Who put in a finding that has no score; a reading of score 0 has none either."""
+    """Who put in a finding that has no score; in older graphs a reading of score 0 has none either."""
     made = facts_of(context, finding).get(f"{PROV}wasGeneratedBy")
     return f"Put in as {text}{signed(facts_of(context, made))}" if made else f"Read as {text}; score +0.00"
 

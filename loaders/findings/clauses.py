@@ -44,15 +44,35 @@ _FINITE = frozenset(
 ) | frozenset({"can", "could", "will", "would", "should", "must", "may", "might", "cannot"})
 _VERBS = (used_as("verb") - used_as("verb-or-noun")) | _FINITE
 _WORD = re.compile(r"[a-z’'-]+")
-_ANY = re.compile(
-    r"\b(?:but|although|though|despite|in spite of|notwithstanding|whereas|however,|whil(?:e|st)|albeit|yet|where)\b",
-    re.IGNORECASE,
+TURNS = (
+    "but",
+    "although",
+    "though",
+    "despite",
+    "notwithstanding",
+    "whereas",
+    "while",
+    "whilst",
+    "albeit",
+    "yet",
 )
+"""Words that set one half of a sentence against the other."""
+_ANY = re.compile(rf"\b(?:{'|'.join(TURNS)}|in spite of|however,|where)\b", re.IGNORECASE)
+_TURNING = frozenset(cut_words(" ".join((*TURNS, "however"))))
 _APART = 3.0
 """How much more a clause must find fault (or praise) than the others to be told from them."""
 _PLAIN = 1.0
 _SHORTEST = 12
 """Letters of a clause that is worth quoting by itself."""
+
+
+def turns(sentence: Sequence[str]) -> bool:
+    """Whether the words of a sentence hold one that sets one half against the other.
+
+    Without one it hardly ever praises and finds fault with the same: of 76 that seemed to, 17 did; of those with such
+    a word 43 of 67 (one fold of documents that the network had not seen).
+    """
+    return not _TURNING.isdisjoint(sentence)
 
 
 def cut_clauses(sentence: str) -> list[Place]:

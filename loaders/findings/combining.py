@@ -15,9 +15,9 @@ from importlib import resources
 
 import numpy as np
 
+from loaders.findings.clauses import turns
 from loaders.findings.network import Floats, Weighing
 from loaders.findings.phrases import PhraseHit
-from loaders.findings.words import cut_words
 
 SIGNS = (
     "surest",
@@ -40,11 +40,6 @@ LEAST = -6.0
 """Scores by words alone that are less count as this."""
 BEHIND, CROWD = 6.0, 8.0
 """What `behind` and `crowd` are at most."""
-TURNS = frozenset(
-    cut_words("but although though while whilst despite however yet whereas albeit notwithstanding")
-)
-"""Words without which a sentence hardly ever praises and finds fault with the same: of 76 that seemed to, 17 did; of
-those with such a word 43 of 67 (one fold of documents that the network had not seen)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +66,6 @@ class Combining:
         return (self.turned if turns(sentence) else math.inf) if same else self.both
 
 
-def turns(sentence: Sequence[str]) -> bool:
-    """Whether the words of a sentence hold one that sets one half against the other."""
-    return not TURNS.isdisjoint(sentence)
-
-
 @cache
 def read_combining() -> Combining:
     """The weights that come with the package."""
@@ -83,8 +73,8 @@ def read_combining() -> Combining:
     rows = csv.reader(stored.read_text(encoding="utf-8").splitlines()[1:])
     told: Mapping[str, float] = {name: float(value) for name, value in rows}
     weights = np.array([told[sign] for sign in SIGNS], np.float32)
-    bars = (told[name] for name in ("bar", "bar_asking", "both", "turned", "asked"))
-    return Combining(weights, told["constant"], *bars)
+    names = ("constant", "bar", "bar_asking", "both", "turned", "asked")
+    return Combining(weights, **{name: told[name] for name in names})
 
 
 def describe(

@@ -125,19 +125,19 @@ def follow(blocks: Sequence[tuple[str, str]]) -> list[Standing]:
         text = raw.strip()
         lowered = text[:160].lower().lstrip("*#•\uf0b7 ").rstrip("*# ")
         heads = is_heading(number, text)
-        opened = _part_of(lowered, part)
+        opened, glued = _part_of(lowered, part), _GLUED.match(lowered)
         if opened and heads:
             part, heading = opened, text
-        elif opened and not heads and _GLUED.match(lowered):
+        elif opened and glued:
             part, heading = opened, text[:80]
         elif heads and part != "asks":
             heading = text
         asking = [match.end() for match in _ASKING.finditer(text[-140:].lower())]
         ends = "" if text.endswith((".", ";", ")")) else text[-140:]
         at_end = bool(ends and asking) and len(ends) - asking[-1] < 30
-        if (heads and asking) or (opened == "asks" and _GLUED.match(lowered)):
+        if (heads and asking) or (opened == "asks" and glued):
             since, bullets = 0, False
-        elif opened and opened != "asks" and (heads or _GLUED.match(lowered)):
+        elif opened and opened != "asks" and (heads or glued):
             since = 99
         elif since < 99:
             since = min(since + 1, 98)
@@ -148,7 +148,7 @@ def follow(blocks: Sequence[tuple[str, str]]) -> list[Standing]:
         found.append(Standing(part, heading, since, heads))
         if at_end and not heads:
             part, since, bullets = "asks", 0, False
-        elif opened := _part_of(_tail(text).lower(), part):
-            part, heading = opened, _tail(text)
+        elif opened := _part_of((tail := _tail(text)).lower(), part):
+            part, heading = opened, tail
             since = 0 if opened == "asks" else 99
     return found

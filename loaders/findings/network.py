@@ -116,7 +116,7 @@ def _add_neighbours(total: Floats, product: Floats, distance: int) -> None:
     total[:-distance] += product[distance:, 2 * width :]
 
 
-def _move_thirds(h: Floats, distance: int) -> Floats:
+def move_thirds(h: Floats, distance: int) -> Floats:
     """A third of what each place says moved `distance` places on, the last third as far back; the middle stays."""
     third = h.shape[1] // 3
     moved = np.zeros_like(h)
@@ -280,7 +280,7 @@ def _read_words(w: Weights, ids: Ints, real: Floats, context: Floats) -> Floats:
     h *= real
     for tables, bias, distance in w.far:
         if tables.shape[1] == width:
-            more = _move_thirds(h, distance) @ tables
+            more = move_thirds(h, distance) @ tables
             more += bias
         else:
             more = np.zeros_like(h)
